@@ -1,0 +1,116 @@
+//! The panel: indicator × area × year × breakdown, as a sequence of columnar batches.
+
+use crate::StatusSet;
+
+/// All indicators of a plan over areas and years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// One batch per indicator that has a row, in the plan's order.
+    pub batches: Vec<PanelBatch>,
+    /// The rows of the submissions that the panel came from.
+    pub provenance: Provenance,
+}
+
+/// The rows of one indicator, ordered by area (the plan's order), year and breakdown cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PanelBatch {
+    /// Index into the plan's indicators.
+    pub indicator: usize,
+    /// Index into the plan's areas.
+    pub area: Vec<u32>,
+    /// Year.
+    pub year: Vec<i32>,
+    /// One column per breakdown of the plan, coded as in [`crate::Observations::cells`].
+    pub cells: Vec<Vec<u16>>,
+    /// The leading value, in the indicator's unit, not rounded.
+    pub value: Vec<Option<f64>>,
+    /// Numerator, where the value is computed from counts.
+    pub numerator: Vec<Option<f64>>,
+    /// Denominator.
+    pub denominator: Vec<Option<f64>>,
+    /// Lower limit of the value.
+    pub lower: Vec<Option<f64>>,
+    /// Upper limit of the value.
+    pub upper: Vec<Option<f64>>,
+    /// Name of the interval method, empty where there is none.
+    pub interval_method: Vec<&'static str>,
+    /// Level of the interval.
+    pub interval_level: Vec<Option<f64>>,
+    /// Years pooled: 1 for a year's own value.
+    pub pool_years: Vec<u8>,
+    /// Flags of all that went in.
+    pub status: Vec<StatusSet>,
+    /// Parts that reported (1 for an area's own value).
+    pub parts: Vec<u32>,
+    /// Parts that were expected.
+    pub expected: Vec<u32>,
+    /// The value reported as it is, where there is one, leading or not.
+    pub reported_value: Vec<Option<f64>>,
+    /// The value computed here, where there is one, leading or not.
+    pub computed_value: Vec<Option<f64>>,
+    /// Latest vintage that went in.
+    pub vintage: Vec<Option<i64>>,
+    /// Indices into [`Provenance::rows`].
+    pub source_rows: Vec<Vec<u32>>,
+}
+
+impl PanelBatch {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.area.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Rows of one area and breakdown cell, by year.
+    pub fn series<'a>(&'a self, area: u32, cell: &'a [u16]) -> impl Iterator<Item = usize> + 'a {
+        let from = self.area.partition_point(|a| *a < area);
+        let to = self.area.partition_point(|a| *a <= area);
+        (from..to).filter(move |row| self.cells.iter().zip(cell).all(|(column, code)| column[*row] == *code))
+    }
+
+    /// The row of one area, year and breakdown cell.
+    pub fn find(&self, area: u32, year: i32, cell: &[u16]) -> Option<usize> {
+        self.series(area, cell).find(|row| self.year[*row] == year)
+    }
+}
+
+impl Panel {
+    /// The batch of an indicator, by its index in the plan.
+    pub fn batch(&self, indicator: usize) -> Option<&PanelBatch> {
+        self.batches.binary_search_by_key(&indicator, |b| b.indicator).ok().map(|at| &self.batches[at])
+    }
+}
+
+/// Where the figures came from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance {
+    /// Submitted rows.
+    pub rows: Vec<SourceRow>,
+    /// Files.
+    pub files: Vec<String>,
+    /// Source and note texts; entry 0 is empty.
+    pub texts: Vec<String>,
+}
+
+/// One submitted row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRow {
+    /// Measure or indicator id.
+    pub subject: String,
+    /// Value as used, in the subject's unit.
+    pub value: Option<f64>,
+    /// Status.
+    pub status: StatusSet,
+    /// Index into [`Provenance::files`].
+    pub file: u32,
+    /// Row of the file, the header being row 1.
+    pub row: u64,
+    /// Index into [`Provenance::texts`]: the source.
+    pub source: u32,
+    /// Index into [`Provenance::texts`]: the note.
+    pub note: u32,
+}

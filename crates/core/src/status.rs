@@ -1,0 +1,72 @@
+//! Observation status: a small set of SDMX flags.
+
+use std::fmt;
+
+/// A set of SDMX `CL_OBS_STATUS` letters (version 2.x).
+///
+/// ```
+/// use heng_core::StatusSet;
+/// let status = StatusSet::parse("P;B").unwrap();
+/// assert_eq!(status.to_string(), "B;P");
+/// assert!(!status.is_missing());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StatusSet(u32);
+
+/// Letters in the order in which they are printed: a break first, as SDMX's hierarchy has it, then from the
+/// gravest to the plain.
+const LETTERS: &[u8] = b"BQMLOHKVUEIPFDGNJSWA";
+/// Letters with which a value must be blank.
+const MISSING: &[u8] = b"HKLMOQ";
+
+impl StatusSet {
+    /// No flag: a normal value.
+    pub const NORMAL: Self = Self(0);
+
+    /// Reads letters joined by `;`. `None` for a letter that the list does not have.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut set = Self::NORMAL;
+        for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
+            let [letter] = part.as_bytes() else { return None };
+            set = set.with(*letter)?;
+        }
+        Some(set)
+    }
+
+    /// The set with one more letter; `A` is the absence of every other.
+    #[must_use]
+    pub fn with(self, letter: u8) -> Option<Self> {
+        let at = LETTERS.iter().position(|l| *l == letter)?;
+        Some(if letter == b'A' { self } else { Self(self.0 | 1 << at) })
+    }
+
+    /// Whether the set holds a letter.
+    pub fn has(self, letter: u8) -> bool {
+        LETTERS.iter().position(|l| *l == letter).is_some_and(|at| self.0 & (1 << at) != 0)
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a letter says that there is no value.
+    pub fn is_missing(self) -> bool {
+        MISSING.iter().any(|l| self.has(*l))
+    }
+}
+
+impl fmt::Display for StatusSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for letter in LETTERS.iter().filter(|l| self.has(**l)) {
+            if !first {
+                f.write_str(";")?;
+            }
+            first = false;
+            write!(f, "{}", char::from(*letter))?;
+        }
+        Ok(())
+    }
+}

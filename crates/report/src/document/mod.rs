@@ -1,0 +1,77 @@
+//! The document: sections, statements, tables, charts and notes, built once and written many times. What a
+//! writer prints was decided here.
+
+mod chart;
+mod table;
+
+pub use chart::{Chart, ChartPoint, ChartSeries, TargetLine};
+pub use table::{Cell, Column, ColumnKind, Row, Table};
+
+use heng_indicator::Lang;
+
+/// A document in one language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Language.
+    pub lang: Lang,
+    /// Title.
+    pub title: String,
+    /// Line below it.
+    pub subtitle: String,
+    /// As-of line, plan, data: label and value pairs.
+    pub facts: Vec<(String, String)>,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// Heading.
+    pub heading: String,
+    /// 1 for a chapter.
+    pub level: u8,
+    /// Contents.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A statement composed from facts, with the panel rows behind it.
+    Statement(Statement),
+    /// A list of statements.
+    List(Vec<Statement>),
+    /// A table.
+    Table(Table),
+    /// A chart.
+    Chart(Chart),
+    /// Headline figures side by side.
+    Figures(Vec<Figure>),
+    /// A note in small print.
+    Note(String),
+}
+
+/// A sentence and where its figures come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Statement {
+    /// Text.
+    pub text: String,
+    /// Indices into the panel's provenance.
+    pub source_rows: Vec<u32>,
+}
+
+/// A headline figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// What it is.
+    pub label: String,
+    /// The figure as printed.
+    pub value: String,
+    /// Set, numerator, denominator, treatment.
+    pub detail: String,
+    /// Attainment or outlook code that colours it, or empty.
+    pub tone: &'static str,
+}
