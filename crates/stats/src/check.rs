@@ -7,14 +7,21 @@ pub(crate) fn tail_of(level: f64) -> Result<f64, Error> {
     if level > 0.0 && level < 1.0 {
         Ok((1.0 - level) / 2.0)
     } else {
-        Err(Error::OutOfRange { what: "level", value: level, must: "lie between 0 and 1, both excluded" })
+        Err(Error::OutOfRange {
+            what: "level",
+            value: level,
+            must: "lie between 0 and 1, both excluded",
+        })
     }
 }
 
 /// Every value is finite.
 pub(crate) fn finite(values: &[f64]) -> Result<(), Error> {
     match values.iter().position(|v| !v.is_finite()) {
-        Some(position) => Err(Error::NotFinite { position, value: values[position] }),
+        Some(position) => Err(Error::NotFinite {
+            position,
+            value: values[position],
+        }),
         None => Ok(()),
     }
 }
@@ -34,16 +41,26 @@ pub(crate) fn count(points: usize, needed: usize) -> Result<(), Error> {
 /// Years increase strictly and are as many as the values, which are finite.
 pub(crate) fn series(years: &[i32], values: &[f64], needed: usize) -> Result<(), Error> {
     if years.len() != values.len() {
-        return Err(Error::LengthsDiffer { years: years.len(), values: values.len() });
+        return Err(Error::LengthsDiffer {
+            years: years.len(),
+            values: values.len(),
+        });
     }
     count(years.len(), needed)?;
     if let Some(pair) = years.windows(2).find(|pair| pair[0] >= pair[1]) {
-        return Err(Error::YearsNotIncreasing { before: pair[0], year: pair[1] });
+        return Err(Error::YearsNotIncreasing {
+            before: pair[0],
+            year: pair[1],
+        });
     }
     finite(values)
 }
 
 /// A result that did not overflow.
 pub(crate) fn representable(what: &'static str, value: f64) -> Result<f64, Error> {
-    if value.is_finite() { Ok(value) } else { Err(Error::NotRepresentable { what }) }
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(Error::NotRepresentable { what })
+    }
 }

@@ -79,7 +79,9 @@ pub enum Error {
         upper: f64,
     },
     /// The points lie exactly on a line and no published precision was declared, so no spread can be stated.
-    #[error("the points lie exactly on a line: declare the published precision as the floor of the spread")]
+    #[error(
+        "the points lie exactly on a line: declare the published precision as the floor of the spread"
+    )]
     NoSpread,
     /// A projection was asked for a year that is not after the last one observed.
     #[error("year {year} is not after the last observed year {last}")]
@@ -111,6 +113,13 @@ impl Error {
     /// assert!(!Error::NotFinite { position: 0, value: f64::NAN }.is_refusal());
     /// ```
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::TooShort { .. } | Self::TooLong { .. } | Self::NoSpread | Self::NotAfterLast { .. } | Self::NotRepresentable { .. })
+        matches!(
+            self,
+            Self::TooShort { .. }
+                | Self::TooLong { .. }
+                | Self::NoSpread
+                | Self::NotAfterLast { .. }
+                | Self::NotRepresentable { .. }
+        )
     }
 }

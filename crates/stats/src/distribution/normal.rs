@@ -1,6 +1,6 @@
 //! The standard normal distribution.
 
-use statrs::function::erf::{erfc, erfc_inv};
+use statrs::function::{erf::erfc_inv, gamma::checked_gamma_ur};
 use std::f64::consts::SQRT_2;
 
 /// The point that leaves the probability `tail` (0 < tail <= 0.5) above it.
@@ -9,8 +9,14 @@ pub(crate) fn normal_quantile(tail: f64) -> f64 {
 }
 
 /// The probability of lying at least as far from 0 as `z`, on either side.
+///
+/// By the incomplete gamma function: `statrs`' own error function has ten digits only.
 pub(crate) fn normal_two_sided(z: f64) -> f64 {
-    erfc(z.abs() / SQRT_2)
+    if z == 0.0 {
+        1.0
+    } else {
+        checked_gamma_ur(0.5, z * z / 2.0).unwrap_or(0.0)
+    }
 }
 
 #[cfg(test)]
@@ -21,8 +27,12 @@ mod tests {
     #[test]
     fn equals_scipy() {
         let close = |a: f64, b: f64| assert!((a - b).abs() <= 1e-12 * b.abs(), "{a} {b}");
-        NORMAL.iter().for_each(|(tail, z)| close(normal_quantile(*tail), *z));
-        TWO_SIDED.iter().for_each(|(z, p)| close(normal_two_sided(*z), *p));
+        for (tail, z) in NORMAL {
+            close(normal_quantile(tail), z);
+        }
+        for (z, p) in TWO_SIDED {
+            close(normal_two_sided(z), p);
+        }
         assert_eq!(normal_quantile(0.5), 0.0);
         assert_eq!(normal_two_sided(0.0), 1.0);
     }

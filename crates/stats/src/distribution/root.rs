@@ -31,7 +31,11 @@ pub(crate) fn positive_root(f: impl Fn(f64) -> (f64, f64), start: f64) -> f64 {
             high = x;
         }
         let step = x - value / slope;
-        let next = if step > low && step < high { step } else { f64::midpoint(low, high) };
+        let next = if step > low && step < high {
+            step
+        } else {
+            f64::midpoint(low, high)
+        };
         let done = (next - x).abs() <= 2.0 * f64::EPSILON * x;
         x = next;
         if done {

@@ -30,7 +30,11 @@ pub fn byar(events: f64, level: f64) -> Result<Interval, Error> {
     events_ok(events)?;
     let limit = |x: f64, z: f64| x * (1.0 - 1.0 / (9.0 * x) + z / (3.0 * x.sqrt())).powi(3);
     Ok(Interval {
-        lower: if events == 0.0 { 0.0 } else { limit(events, -z).max(0.0) },
+        lower: if events == 0.0 {
+            0.0
+        } else {
+            limit(events, -z).max(0.0)
+        },
         upper: check::representable("the upper limit", limit(events + 1.0, z))?,
         method: "byar",
         level,

@@ -40,10 +40,26 @@ impl Method {
 
 /// Every interval method, by name.
 pub const METHODS: &[Method] = &[
-    Method { name: "byar", kind: Kind::Count(byar), source: "Breslow and Day 1987" },
-    Method { name: "poisson", kind: Kind::Count(poisson), source: "PHEindicatormethods" },
-    Method { name: "poisson_exact", kind: Kind::Count(poisson_exact), source: "Garwood 1936" },
-    Method { name: "wilson", kind: Kind::Proportion(wilson), source: "Wilson 1927" },
+    Method {
+        name: "byar",
+        kind: Kind::Count(byar),
+        source: "Breslow and Day 1987",
+    },
+    Method {
+        name: "poisson",
+        kind: Kind::Count(poisson),
+        source: "PHEindicatormethods",
+    },
+    Method {
+        name: "poisson_exact",
+        kind: Kind::Count(poisson_exact),
+        source: "Garwood 1936",
+    },
+    Method {
+        name: "wilson",
+        kind: Kind::Proportion(wilson),
+        source: "Wilson 1927",
+    },
 ];
 
 #[cfg(test)]

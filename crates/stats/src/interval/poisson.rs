@@ -27,5 +27,9 @@ pub const EXACT_BELOW: f64 = 10.0;
 /// # Ok::<(), heng_stats::Error>(())
 /// ```
 pub fn poisson(events: f64, level: f64) -> Result<Interval, Error> {
-    if events < EXACT_BELOW { poisson_exact(events, level) } else { byar(events, level) }
+    if events < EXACT_BELOW {
+        poisson_exact(events, level)
+    } else {
+        byar(events, level)
+    }
 }

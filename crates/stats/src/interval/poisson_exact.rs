@@ -44,7 +44,11 @@ pub fn poisson_exact(events: f64, level: f64) -> Result<Interval, Error> {
         });
     }
     Ok(Interval {
-        lower: if events == 0.0 { 0.0 } else { lower_tail_quantile(events, tail) },
+        lower: if events == 0.0 {
+            0.0
+        } else {
+            lower_tail_quantile(events, tail)
+        },
         upper: upper_tail_quantile(events + 1.0, tail),
         method: "poisson_exact",
         level,

@@ -34,7 +34,11 @@ pub fn wilson(events: f64, n: f64, level: f64) -> Result<Interval, Error> {
     let z = normal_quantile(check::tail_of(level)?);
     events_ok(events)?;
     if !(n > 0.0 && n.is_finite()) {
-        return Err(Error::OutOfRange { what: "n", value: n, must: "be positive and finite" });
+        return Err(Error::OutOfRange {
+            what: "n",
+            value: n,
+            must: "be positive and finite",
+        });
     }
     if events > n {
         return Err(Error::OutOfRange {
@@ -48,8 +52,16 @@ pub fn wilson(events: f64, n: f64, level: f64) -> Result<Interval, Error> {
     let half = z * (square + 4.0 * events * (1.0 - events / n)).sqrt();
     let whole = 2.0 * (n + square);
     Ok(Interval {
-        lower: if events == 0.0 { 0.0 } else { ((centre - half) / whole).max(0.0) },
-        upper: if events == n { 1.0 } else { ((centre + half) / whole).min(1.0) },
+        lower: if events == 0.0 {
+            0.0
+        } else {
+            ((centre - half) / whole).max(0.0)
+        },
+        upper: if events == n {
+            1.0
+        } else {
+            ((centre + half) / whole).min(1.0)
+        },
         method: "wilson",
         level,
     })

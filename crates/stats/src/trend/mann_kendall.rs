@@ -54,18 +54,30 @@ pub fn mann_kendall(values: &[f64]) -> Result<MannKendall, Error> {
     let s: i64 = values
         .iter()
         .enumerate()
-        .flat_map(|(i, a)| values[i + 1..].iter().map(move |b| i64::from(b > a) - i64::from(b < a)))
+        .flat_map(|(i, a)| {
+            values[i + 1..]
+                .iter()
+                .map(move |b| i64::from(b > a) - i64::from(b < a))
+        })
         .sum();
     let ordered = sorted(values);
     let variance = variance_of_s(&ordered);
-    let z = if s == 0 { 0.0 } else { (s - s.signum()) as f64 / variance.sqrt() };
+    let z = if s == 0 {
+        0.0
+    } else {
+        (s - s.signum()) as f64 / variance.sqrt()
+    };
     let exact = n < EXACT_BELOW && !has_ties(&ordered);
     Ok(MannKendall {
         s,
         variance,
         z,
         tau: 2.0 * s as f64 / (n * (n - 1)) as f64,
-        p: if exact { exact_p(n, s.unsigned_abs() as usize) } else { normal_two_sided(z) },
+        p: if exact {
+            exact_p(n, s.unsigned_abs() as usize)
+        } else {
+            normal_two_sided(z)
+        },
         method: if exact { "exact" } else { "normal" },
     })
 }
@@ -77,7 +89,9 @@ fn exact_p(n: usize, s: usize) -> f64 {
     for placed in 1..n {
         let mut next = vec![0; orders.len() + placed];
         for (falling, ways) in orders.iter().enumerate() {
-            next[falling..=falling + placed].iter_mut().for_each(|slot| *slot += ways);
+            next[falling..=falling + placed]
+                .iter_mut()
+                .for_each(|slot| *slot += ways);
         }
         orders = next;
     }

@@ -52,8 +52,14 @@ pub fn theil_sen(times: &[i32], values: &[f64]) -> Result<TheilSen, Error> {
     let ordered = sorted(values);
     let years: Vec<f64> = times.iter().copied().map(f64::from).collect();
     let slope = check::representable("the slope", middle(&slopes))?;
-    let intercept = check::representable("the intercept", middle(&ordered) - slope * middle(&years))?;
-    Ok(TheilSen { slope, intercept, slopes, variance: variance_of_s(&ordered) })
+    let intercept =
+        check::representable("the intercept", middle(&ordered) - slope * middle(&years))?;
+    Ok(TheilSen {
+        slope,
+        intercept,
+        slopes,
+        variance: variance_of_s(&ordered),
+    })
 }
 
 impl TheilSen {
@@ -84,8 +90,8 @@ impl TheilSen {
     pub fn interval(&self, level: f64) -> Result<Interval, Error> {
         let c = normal_quantile(check::tail_of(level)?) * self.variance.sqrt();
         let (all, last) = (self.slopes.len() as f64, self.slopes.len() - 1);
-        let lower = (((all - c) / 2.0).round_ties_even() - 1.0).max(0.0) as usize;
-        let upper = (((all + c) / 2.0).round_ties_even() as usize).min(last);
+        let lower = (f64::midpoint(all, -c).round_ties_even() - 1.0).max(0.0) as usize;
+        let upper = (f64::midpoint(all, c).round_ties_even() as usize).min(last);
         Ok(Interval {
             lower: check::representable("the lower slope", self.slopes[lower.min(last)])?,
             upper: check::representable("the upper slope", self.slopes[upper])?,

@@ -23,7 +23,10 @@ pub(super) fn variance_of_s(sorted: &[f64]) -> f64 {
         let t = t as f64;
         t * (t - 1.0) * (2.0 * t + 5.0)
     };
-    let tied: f64 = sorted.chunk_by(|a, b| a == b).map(|group| term(group.len())).sum();
+    let tied: f64 = sorted
+        .chunk_by(|a, b| a == b)
+        .map(|group| term(group.len()))
+        .sum();
     (term(sorted.len()) - tied) / 18.0
 }
 

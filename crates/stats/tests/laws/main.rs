@@ -1,0 +1,6 @@
+//! Laws that hold for every input.
+
+mod draws;
+mod intervals;
+mod projections;
+mod trends;

@@ -1,0 +1,5 @@
+//! Our numbers against those of other packages (`fixtures/vectors/SOURCE.md`).
+
+mod intervals;
+mod table;
+mod trends;
