@@ -10,6 +10,7 @@
 mod bounds;
 mod declared;
 mod model;
+mod persistence;
 mod predicted;
 mod theil_sen_from_last;
 mod working_scale;
