@@ -178,6 +178,9 @@ pub struct Verdict {
     pub outside_rates: bool,
     /// Year of the target.
     pub target_year: Option<i32>,
+    /// Whether this is the one target that scoreboards count for its indicator, area and cell: the earliest whose
+    /// year the data have not passed (the mid-term one up to the mid-term year), else the last.
+    pub leading: bool,
     /// Code of the target's kind.
     pub target_kind: &'static str,
     /// The number asked for, where there is one (of another series: its value in the data year).

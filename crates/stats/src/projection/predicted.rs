@@ -10,6 +10,31 @@ use crate::{Error, Interval, check, distribution::StudentT};
 /// the linear scale, probability beyond a bound is put on the bound itself.
 ///
 /// Made by [`super::Fitted::project`].
+///
+/// # Example
+///
+/// The share of women among delegates, in per cent, with the target of at least 30:
+///
+/// ```
+/// use heng_stats::projection::rounding_floor;
+/// use heng_stats::{Bounds, Declared, Fitted, Model, Series, TheilSenFromLast};
+///
+/// let share = Series::new(vec![2019, 2020, 2021, 2022, 2023], vec![26.1, 26.9, 27.2, 27.9, 28.3])?;
+/// let declared = Declared {
+///     bounds: Bounds::PER_CENT,
+///     floor: Some(rounding_floor(0.1)),
+///     least_points: 4,
+/// };
+/// let in_2025 = TheilSenFromLast::new(declared).fit(&share)?.project(2025)?;
+///
+/// let at_least = in_2025.probability_at_least(29.95)?;
+/// let short = in_2025.probability_at_most(29.95)?;
+/// assert!((at_least + short - 1.0).abs() < 1e-12);
+/// let (narrow, wide) = (in_2025.interval(0.5)?, in_2025.interval(0.8)?);
+/// assert!(wide.contains(narrow.lower) && wide.contains(narrow.upper));
+/// assert_eq!((wide.method, wide.level), (in_2025.model(), 0.8));
+/// # Ok::<(), heng_stats::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Projection {
     pub(super) model: &'static str,

@@ -5,23 +5,34 @@
 //! fitted line keeps what the latest years reached; the median slope keeps one odd year from steering it.
 //!
 //! ## The spread
-//! A random walk with drift. Every pair of consecutive points gives the residual
-//! rⱼ = yⱼ − yⱼ₋₁ − slope × dⱼ over dⱼ years, and s² = Σ (rⱼ² / dⱼ) / (n − 2) is the variance of one year's
-//! change. At horizon h, with D years between first and last point, the variance is
+//! A random walk with drift whose steps may persist. Every pair of consecutive points, d years apart, leaves the
+//! residual r = y₂ − y₁ − slope × d; s² = Σ (r² / d) / (n − 2) is the variance of one year's change. φ is what one
+//! residual carries into the next (lag-one autocorrelation, corrected for its small-sample bias, 0 to 0.95), and
+//! A(h) is the variance of the changes of h years in units of s²: with yearly points Σ (h − |k|) φ^|k| over
+//! |k| < h, which is h without persistence and tends to h² with it; with points g years apart on average, g times
+//! the same sum over h / g steps. With D years between first and last point the variance at horizon h is
 //!
-//! s² · h · (1 + 1.2 · h / D),     Student's t with n − 2 degrees of freedom.
+//! s² · A(h) · (1 + 1.2 · h / D),     Student's t with n − 2 degrees of freedom.
 //!
-//! The first part is what the coming years add. The second is that the slope is an estimate: a line fitted to a
-//! random walk has the slope variance 6/5 · s²/D (Durlauf and Phillips 1988); simulated for the Theil-Sen slope it
-//! is 0.99 to 1.17 for 3 to 25 points.
+//! The last factor is there because the slope is an estimate: a line fitted to a random walk has the slope
+//! variance 6/5 · s²/D (Durlauf and Phillips 1988); simulated for the Theil-Sen slope it is 0.99 to 1.17 for 3 to
+//! 25 points.
 //!
 //! ## What it was held against
-//! Rolling origins over the 4 289 series of the UK national SDG indicators (ONS, Open Government Licence v3.0)
-//! with 4, 6, 8 and 12 points and horizons 1, 3 and 6 years: without the second part the 80 % interval held the
-//! later value in 75 % of cases at one year and in only 60 to 69 % at six years; with it in 77 to 81 % throughout
-//! (95 %: 90 to 95 %). Where the noise does not add up from year to year (counts around a steady line), it is
-//! wider than need be. That is coverage over many series, not a promise about one.
+//! Rolling origins with 4, 6, 8 and 12 points: how often the 80 % interval held the later value, compared at
+//! published precision. First what the square root of the horizon alone gives, then the rule above (in brackets
+//! its 95 % interval).
+//!
+//! | panel | 1 year | 3 years | 6 years |
+//! |--|--|--|--|
+//! | UK national SDG indicators, 4 289 series (ONS, Open Government Licence v3.0) | 78-80, 81-83 (94-95) | 72-79, 83-85 (95) | 63-72, 82-84 (93-94) |
+//! | Gapminder gender and health, 8 566 country series (CC BY 4.0) | 71-74, 74-81 (90-94) | 53-55, 67-68 (86-89) | 42-44, 60-63 (79-80) |
+//!
+//! So it holds what it says on published series with ordinary noise, a little more where the noise is around a
+//! steady line, and is still too sure on very smooth or modelled ones, whose path bends: there, a probability near
+//! 0 or 1 says less than it seems to. Coverage over many series is not a promise about one.
 
+use super::persistence::{persistence, summed_variance};
 use super::{Declared, Fitted, Model, Projection, WorkingScale};
 use crate::{Error, Series, check, trend::theil_sen};
 
@@ -33,10 +44,14 @@ const ARITHMETIC: f64 = 1e-12;
 
 /// Projects from the last point along the Theil-Sen slope; irregular years allowed.
 ///
-/// Path, spread and their measured coverage are described at the head of its file: variance at horizon h
-/// s² · h · (1 + 1.2 · h / D), s² from the residuals of consecutive points, D the years spanned, Student's t with
-/// n − 2 degrees of freedom. Values are worked on as logs or logits where the declared bounds allow
-/// ([`WorkingScale`]).
+/// Path: last value + slope × horizon. Spread: variance s² · A(h) · (1 + 1.2 · h / D) at horizon h, with s² the
+/// variance of the yearly changes around the slope, A(h) = h unless residuals persist (then more), D the years
+/// spanned; Student's t with n − 2 degrees of freedom. Values are worked on as logs or logits where the declared
+/// bounds allow ([`WorkingScale`]).
+///
+/// Over 4 289 series of the UK's national indicators its 80 % interval held the later value in 81 to 85 % of cases
+/// at one to six years; over smooth, partly modelled country series only in 60 to 81 %: there it is too sure. The
+/// head of the file has the derivation and the table.
 ///
 /// # Errors
 ///
@@ -51,7 +66,7 @@ const ARITHMETIC: f64 = 1e-12;
 /// # Example
 ///
 /// China's maternal mortality ratio per 100 000 live births, 2010 to 2024, as published by the National Bureau of
-/// Statistics and the National Health Commission, against the outline's target for 2030 of at most 12:
+/// Statistics and the National Health Commission (2023 derived from the stated change), against the outline's target for 2030 of at most 12:
 ///
 /// ```
 /// use heng_stats::projection::rounding_floor;
@@ -71,15 +86,16 @@ const ARITHMETIC: f64 = 1e-12;
 /// assert_eq!(in_2030.working_scale().name(), "log");
 /// assert_eq!(format!("{:.1}", in_2030.median()), "10.9");
 /// let range = in_2030.interval(0.8)?;
-/// assert_eq!(format!("{:.1} to {:.1}", range.lower, range.upper), "9.5 to 12.5");
+/// assert_eq!(format!("{:.1} to {:.1}", range.lower, range.upper), "9.3 to 12.8");
 ///
 /// // At published precision the target is met below 12.05.
-/// assert_eq!(format!("{:.2}", in_2030.probability_at_most(12.05)?), "0.83");
+/// assert_eq!(format!("{:.2}", in_2030.probability_at_most(12.05)?), "0.79");
 /// # Ok::<(), heng_stats::Error>(())
 /// ```
 ///
-/// Likely, not certain: the 80 % interval holds the target. And it is likely only if 2025 to 2030 move as 2010 to
-/// 2024 did; the figure knows nothing of why the ratio fell, and with the last five years alone it would differ.
+/// Likely, not certain: the 80 % interval reaches beyond the target. And it is likely only if 2025 to 2030 move as
+/// 2010 to 2024 did: the figure knows nothing of why the ratio fell, and shifts with the first year taken (0.73 to 0.92
+/// for 2010 to 2021).
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct TheilSenFromLast {
     declared: Declared,
@@ -98,6 +114,8 @@ pub struct TheilSenFromLastFitted {
     slope: f64,
     /// Standard deviation of one year's change, on the working scale.
     yearly: f64,
+    /// How far the residual of one step carries into the next, from 0 to 0.95.
+    persistence: f64,
     floored: bool,
 }
 
@@ -121,25 +139,26 @@ impl Model for TheilSenFromLast {
             .map(|v| working.forward(*v))
             .collect();
         let slope = theil_sen(series.times(), &z)?.slope;
-        let seen = yearly_spread(series.times(), &z, slope)?;
-        let seen = if seen <= ARITHMETIC * working.magnitude(&z) {
-            0.0
-        } else {
-            seen
-        };
+        let mut residuals = residuals(series.times(), &z, slope);
+        if deviation(&residuals)? <= ARITHMETIC * working.magnitude(&z) {
+            residuals.fill(0.0);
+        }
+        let seen = deviation(&residuals)?;
         let floor = self.floor()? * working.steepness(last);
         let yearly = seen.max(floor);
         if yearly == 0.0 {
             return Err(Error::NoSpread);
         }
+        let span = f64::from(last_year) - f64::from(series.times()[0]);
         Ok(TheilSenFromLastFitted {
             last_year,
             points: series.len(),
-            span: f64::from(last_year) - f64::from(series.times()[0]),
+            span,
             working,
             last: working.forward(last),
             slope,
             yearly,
+            persistence: persistence(&residuals),
             floored: seen < floor,
         })
     }
@@ -159,16 +178,23 @@ impl TheilSenFromLast {
     }
 }
 
-/// √(Σ (residual² / years) / (n − 2)) over consecutive points.
-fn yearly_spread(times: &[i32], z: &[f64], slope: f64) -> Result<f64, Error> {
-    let squares = times.windows(2).zip(z.windows(2)).map(|(t, z)| {
-        let years = f64::from(t[1]) - f64::from(t[0]);
-        let residual = z[1] - z[0] - slope * years;
-        residual * residual / years
-    });
+/// What each step between points leaves beside the slope, divided by the root of its years.
+fn residuals(times: &[i32], z: &[f64], slope: f64) -> Vec<f64> {
+    let steps = times.windows(2).zip(z.windows(2));
+    steps
+        .map(|(t, z)| {
+            let years = f64::from(t[1]) - f64::from(t[0]);
+            (z[1] - z[0] - slope * years) / years.sqrt()
+        })
+        .collect()
+}
+
+/// Standard deviation of one year's change: n − 1 residuals, one of them spent on the slope.
+fn deviation(residuals: &[f64]) -> Result<f64, Error> {
+    let squares: f64 = residuals.iter().map(|r| r * r).sum();
     check::representable(
         "the spread",
-        (squares.sum::<f64>() / (z.len() - 2) as f64).sqrt(),
+        (squares / (residuals.len() - 1) as f64).sqrt(),
     )
 }
 
@@ -181,6 +207,11 @@ impl TheilSenFromLastFitted {
     /// Standard deviation of one year's change around the slope, on the working scale.
     pub fn yearly_spread(&self) -> f64 {
         self.yearly
+    }
+
+    /// How far the surprise of one step between points carries into the next, from 0 (not at all) to 0.95.
+    pub fn persistence(&self) -> f64 {
+        self.persistence
     }
 
     /// The scale on which the model works.
@@ -198,7 +229,9 @@ impl Fitted for TheilSenFromLastFitted {
             });
         }
         let horizon = f64::from(year) - f64::from(self.last_year);
-        let widening = (horizon * (1.0 + SLOPE_VARIANCE * horizon / self.span)).sqrt();
+        let step = self.span / (self.points - 1) as f64;
+        let sum = step * summed_variance(self.persistence, horizon / step);
+        let widening = (sum * (1.0 + SLOPE_VARIANCE * horizon / self.span)).sqrt();
         let location = check::representable("the path", self.last + self.slope * horizon)?;
         check::representable("the median", self.working.back(location))?;
         Ok(Projection {

@@ -31,7 +31,10 @@ fn same(a: &Projection, b: &Projection, factor: f64, shift: f64) -> Result<(), T
         );
     }
     let x = a.quantile(0.8)?;
-    let (ours, theirs) = (a.probability_at_most(x)?, b.probability_at_most(factor * x + shift)?);
+    let (ours, theirs) = (
+        a.probability_at_most(x)?,
+        b.probability_at_most(factor * x + shift)?,
+    );
     prop_assert!((ours - theirs).abs() < 1e-6, "{ours} {theirs}");
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! Theil-Sen and Mann-Kendall.
 
-#![expect(clippy::unreadable_literal, reason = "copied from scipy as printed")]
-
 use crate::table::{Row, close, rows};
 use heng_stats::trend::{mann_kendall, theil_sen};
 use std::collections::BTreeMap;
