@@ -11,6 +11,10 @@ pub trait Desk {
     fn list(&self) -> Result<Vec<String>, crate::Error>;
     /// The bytes of one of them.
     fn read(&self, path: &str) -> Result<Vec<u8>, crate::Error>;
+    /// How many bytes one of them has, so that a limit is kept before they are read.
+    fn size(&self, path: &str) -> Result<u64, crate::Error> {
+        Ok(self.read(path)?.len() as u64)
+    }
 }
 
 /// A folder in memory.
@@ -29,8 +33,14 @@ pub struct MemoryDesk {
 impl MemoryDesk {
     /// A folder with these files.
     pub fn new<'a>(name: &str, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
-        Self { name: name.to_owned(), files }
+        let files = files
+            .into_iter()
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        Self {
+            name: name.to_owned(),
+            files,
+        }
     }
 
     /// Adds or replaces a file.
@@ -49,7 +59,10 @@ impl Desk for MemoryDesk {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, crate::Error> {
-        self.files.get(path).cloned().ok_or_else(|| crate::Error::missing(path))
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| crate::Error::missing(path))
     }
 }
 
@@ -82,23 +95,47 @@ impl Desk for DiskDesk {
         let full = self.root.join(path);
         std::fs::read(&full).map_err(|e| crate::Error::io(&full, &e))
     }
+
+    fn size(&self, path: &str) -> Result<u64, crate::Error> {
+        let full = self.root.join(path);
+        Ok(std::fs::metadata(&full)
+            .map_err(|e| crate::Error::io(&full, &e))?
+            .len())
+    }
 }
 
 /// Folders deeper than this are not part of any plan; links are not followed, so that nothing outside is read.
 const DEPTH: usize = 8;
 
-fn walk(root: &Path, folder: &Path, depth: usize, found: &mut Vec<String>) -> Result<(), crate::Error> {
+/// More files than any plan has: a folder that holds them is not walked to its end.
+const FILES: usize = 100_000;
+
+fn walk(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    found: &mut Vec<String>,
+) -> Result<(), crate::Error> {
     let entries = std::fs::read_dir(folder).map_err(|e| crate::Error::io(folder, &e))?;
     for entry in entries {
         let entry = entry.map_err(|e| crate::Error::io(folder, &e))?;
-        let kind = entry.file_type().map_err(|e| crate::Error::io(&entry.path(), &e))?;
+        let kind = entry
+            .file_type()
+            .map_err(|e| crate::Error::io(&entry.path(), &e))?;
         let path = entry.path();
         if kind.is_dir() && depth < DEPTH {
             walk(root, &path, depth + 1, found)?;
         } else if kind.is_file() {
             if let Ok(relative) = path.strip_prefix(root) {
-                let parts: Vec<_> = relative.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+                let parts: Vec<_> = relative
+                    .iter()
+                    .map(|p| p.to_string_lossy().into_owned())
+                    .collect();
                 found.push(parts.join("/"));
+                if found.len() > FILES {
+                    let what = format!("{}: files", root.display());
+                    return Err(crate::Error::limit(what, found.len() as u64, FILES as u64));
+                }
             }
         }
     }

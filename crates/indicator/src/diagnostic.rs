@@ -50,7 +50,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A fault of `severity`.
     pub fn new(severity: Severity, code: &str, message: Text) -> Self {
-        Self { code: code.to_owned(), severity, place: Place::Nowhere, message, seen: None, expected: None, help: None }
+        Self {
+            code: code.to_owned(),
+            severity,
+            place: Place::Nowhere,
+            message,
+            seen: None,
+            expected: None,
+            help: None,
+        }
     }
 
     /// An error.

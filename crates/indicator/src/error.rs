@@ -10,24 +10,44 @@ pub struct Error(Kind);
 #[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("{path}: {reason}")]
-    Io { path: String, reason: String, missing: bool },
+    Io {
+        path: String,
+        reason: String,
+        missing: bool,
+    },
     #[error("{what}: {seen}, at most {allowed} allowed")]
-    Limit { what: String, seen: u64, allowed: u64 },
+    Limit {
+        what: String,
+        seen: u64,
+        allowed: u64,
+    },
 }
 
 impl Error {
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Self {
         let missing = error.kind() == std::io::ErrorKind::NotFound;
-        Self(Kind::Io { path: path.display().to_string(), reason: error.to_string(), missing })
+        Self(Kind::Io {
+            path: path.display().to_string(),
+            reason: error.to_string(),
+            missing,
+        })
     }
 
     pub(crate) fn missing(path: &str) -> Self {
-        Self(Kind::Io { path: path.to_owned(), reason: "not found".to_owned(), missing: true })
+        Self(Kind::Io {
+            path: path.to_owned(),
+            reason: "not found".to_owned(),
+            missing: true,
+        })
     }
 
     /// A limit of [`crate::Limits`] was passed.
     pub fn limit(what: impl Into<String>, seen: u64, allowed: u64) -> Self {
-        Self(Kind::Limit { what: what.into(), seen, allowed })
+        Self(Kind::Limit {
+            what: what.into(),
+            seen,
+            allowed,
+        })
     }
 
     /// Whether a limit was passed.

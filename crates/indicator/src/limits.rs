@@ -9,6 +9,8 @@ pub struct Limits {
     pub plan_files: usize,
     /// Depth of an expression.
     pub expression_depth: usize,
+    /// Numbers and items of an expression.
+    pub expression_terms: usize,
     /// Bytes of one data file.
     pub data_file: u64,
     /// Rows of one data file.
@@ -25,6 +27,7 @@ impl Default for Limits {
             definition_file: 1 << 20,
             plan_files: 10_000,
             expression_depth: 32,
+            expression_terms: 256,
             data_file: 4 << 30,
             rows: 200_000_000,
             field: 1 << 16,

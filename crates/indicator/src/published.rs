@@ -18,8 +18,17 @@ use crate::plan::Rounding;
 /// ```
 pub fn round(value: f64, decimals: u8, rounding: Rounding) -> f64 {
     decimal(value)
-        .and_then(|exact| exact.round_dp_with_strategy(decimals.into(), strategy(rounding)).to_string().parse().ok())
-        .map_or(value, |rounded: f64| if rounded == 0.0 { 0.0 } else { rounded })
+        .and_then(|exact| {
+            exact
+                .round_dp_with_strategy(decimals.into(), strategy(rounding))
+                .to_string()
+                .parse()
+                .ok()
+        })
+        .map_or(
+            value,
+            |rounded: f64| if rounded == 0.0 { 0.0 } else { rounded },
+        )
 }
 
 /// `value` as printed.
@@ -30,7 +39,11 @@ pub fn round(value: f64, decimals: u8, rounding: Rounding) -> f64 {
 /// assert_eq!(published::format(12.0, 1, Rounding::HalfUp), "12.0");
 /// ```
 pub fn format(value: f64, decimals: u8, rounding: Rounding) -> String {
-    format!("{:.*}", usize::from(decimals), round(value, decimals, rounding))
+    format!(
+        "{:.*}",
+        usize::from(decimals),
+        round(value, decimals, rounding)
+    )
 }
 
 /// The printed value of `new` minus the printed value of `old`, itself at that precision.
@@ -41,12 +54,18 @@ pub fn format(value: f64, decimals: u8, rounding: Rounding) -> String {
 /// assert_eq!(published::difference(46.7, 46.6, 1, Rounding::HalfUp), 0.1);
 /// ```
 pub fn difference(new: f64, old: f64, decimals: u8, rounding: Rounding) -> f64 {
-    round(round(new, decimals, rounding) - round(old, decimals, rounding), decimals, rounding)
+    round(
+        round(new, decimals, rounding) - round(old, decimals, rounding),
+        decimals,
+        rounding,
+    )
 }
 
 fn decimal(value: f64) -> Option<Decimal> {
     let text = value.to_string();
-    text.parse().ok().or_else(|| Decimal::from_scientific(&text).ok())
+    text.parse()
+        .ok()
+        .or_else(|| Decimal::from_scientific(&text).ok())
 }
 
 fn strategy(rounding: Rounding) -> RoundingStrategy {

@@ -42,7 +42,11 @@ pub fn evaluate(
             }
         }
     };
-    if value.is_finite() { Ok(value) } else { Err(Absent::NotFinite) }
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(Absent::NotFinite)
+    }
 }
 
 /// The measures and indicators that `expr` names, in the order written.

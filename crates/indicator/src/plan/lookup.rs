@@ -41,7 +41,11 @@ impl Plan {
     /// An id always names its area. A code names an area only in the years in which it holds; the error
     /// tells areas that had the code in other years.
     pub fn area_named(&self, name: &str, year: i32) -> Result<&Area, NoArea<'_>> {
-        let coded = |area: &&Area| area.codes.iter().any(|c| c.code.value == name && c.holds_in(year));
+        let coded = |area: &&Area| {
+            area.codes
+                .iter()
+                .any(|c| c.code.value == name && c.holds_in(year))
+        };
         if let Some(area) = self.areas.iter().find(coded) {
             return Ok(area);
         }
@@ -51,13 +55,19 @@ impl Plan {
                 return Ok(area);
             }
         }
-        let once = self.areas.iter().filter(|a| a.codes.iter().any(|c| c.code.value == name)).collect();
+        let once = self
+            .areas
+            .iter()
+            .filter(|a| a.codes.iter().any(|c| c.code.value == name))
+            .collect();
         Err(NoArea { once })
     }
 
     /// The parts of an area, in the plan's order.
     pub fn parts_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Area> {
-        self.areas.iter().filter(move |a| a.parent.as_ref().is_some_and(|p| p.value == id))
+        self.areas
+            .iter()
+            .filter(move |a| a.parent.as_ref().is_some_and(|p| p.value == id))
     }
 
     /// The area and those above it, nearest first. Ends at a fault in the tree rather than run for ever.

@@ -1,13 +1,16 @@
 //! The plan as typed values.
 
 mod area;
+mod duty;
 mod indicator;
 mod lookup;
 mod measure;
 mod scheme;
 mod target;
+mod words;
 
 pub use area::{Area, AreaCode, FormerName, Level};
+pub use duty::Due;
 pub use indicator::{
     Direction, Formula, Indicator, IntervalKind, Leads, Responsibility, Role, RollUp, Small,
 };
@@ -17,6 +20,8 @@ pub use scheme::{AboutTolerance, NearlyMet, OutlookBands, Rounding, Scheme};
 pub use target::{
     Authority, Basis, GapMode, Reference, Relation, Side, Standing, Target, TargetKind, TargetSet,
 };
+
+pub use words::Word;
 
 use crate::{Located, Text};
 

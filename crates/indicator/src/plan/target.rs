@@ -1,7 +1,7 @@
 //! A target: what was promised, in its own wording, with its source and how far that source can be trusted.
 
-use crate::expr::Expr;
 use crate::Located;
+use crate::expr::Expr;
 
 /// One target of one indicator for one year.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Target {
     pub kind: TargetKind,
     /// Whether the wording says that it is to be held (保持, 稳定).
     pub hold: bool,
-    /// Literal wording.
+    /// Literal wording; may be empty for `monitor` and `context`.
     pub wording: String,
     /// Document it comes from.
     pub source: String,
@@ -122,8 +122,21 @@ pub enum TargetKind {
 impl TargetKind {
     /// Every code of [`TargetKind::code`], in the order of the manual.
     pub const CODES: &'static [&'static str] = &[
-        "at_least", "at_most", "band", "about", "full", "yes_no", "improve", "decline", "slow_growth", "gap_narrow",
-        "parity", "relative_to", "maintain", "monitor", "context",
+        "at_least",
+        "at_most",
+        "band",
+        "about",
+        "full",
+        "yes_no",
+        "improve",
+        "decline",
+        "slow_growth",
+        "gap_narrow",
+        "parity",
+        "relative_to",
+        "maintain",
+        "monitor",
+        "context",
     ];
 
     /// The word in definition files and outputs.

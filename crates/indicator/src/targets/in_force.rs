@@ -32,7 +32,12 @@ pub fn above<'a>(plan: &'a Plan, indicator: &'a Indicator, area: &str) -> Option
     (area != plan.area.value).then(|| nth_in_force(plan, indicator, area, 1))
 }
 
-fn nth_in_force<'a>(plan: &'a Plan, indicator: &'a Indicator, area: &str, skip: usize) -> InForce<'a> {
+fn nth_in_force<'a>(
+    plan: &'a Plan,
+    indicator: &'a Indicator,
+    area: &str,
+    skip: usize,
+) -> InForce<'a> {
     for (step, at) in plan.upward(area).into_iter().enumerate().skip(skip) {
         let own = |l: &&LocalTargets| l.area.value == at.id.value;
         for local in plan.local_targets.iter().filter(own) {
@@ -44,7 +49,12 @@ fn nth_in_force<'a>(plan: &'a Plan, indicator: &'a Indicator, area: &str, skip: 
                 .collect();
             if !targets.is_empty() {
                 targets.sort_by_key(|t| t.year);
-                return InForce { targets, area: &at.id.value, inherited: step > 0, plan: &local.plan };
+                return InForce {
+                    targets,
+                    area: &at.id.value,
+                    inherited: step > 0,
+                    plan: &local.plan,
+                };
             }
         }
     }

@@ -1,0 +1,84 @@
+//! `areas/*.toml`.
+
+use super::faults::Kind;
+use super::fields::Fields;
+use super::unit::years;
+use super::values::IdForm;
+use crate::plan::{Area, AreaCode, FormerName};
+
+/// Reads a file of areas.
+pub(crate) fn areas(fields: &Fields<'_>) -> Vec<Area> {
+    let read = fields
+        .tables("area", ("地区", "an area"))
+        .iter()
+        .filter_map(area)
+        .collect();
+    fields.done();
+    read
+}
+
+fn area(fields: &Fields<'_>) -> Option<Area> {
+    let id = fields.id("id", IdForm::Area);
+    let name = fields.text("name");
+    let level = fields.word("level");
+    let parent = fields.id_or_none("parent", IdForm::Area);
+    let kind = fields.string("type");
+    let tags = fields
+        .list("tags")
+        .iter()
+        .filter_map(|tag| fields.string_of("tags", tag))
+        .collect();
+    let adds_up = fields.flag("adds_up", true);
+    let parts_listed = fields.flag("parts_listed", true);
+    let codes = fields
+        .tables("codes", ("地区代码", "an area code"))
+        .iter()
+        .filter_map(code)
+        .collect();
+    let former_names = fields
+        .tables("former_names", ("曾用名", "a former name"))
+        .iter()
+        .filter_map(former_name)
+        .collect();
+    let predecessors = fields.ids("predecessors", IdForm::Area);
+    let successors = fields.ids("successors", IdForm::Area);
+    fields.done();
+    let id = id?;
+    fields.file.declare(Kind::Area, &id);
+    Some(Area {
+        id,
+        name: name?,
+        level: level?,
+        parent,
+        kind: kind?,
+        tags,
+        adds_up,
+        parts_listed,
+        codes,
+        former_names,
+        predecessors,
+        successors,
+    })
+}
+
+fn code(fields: &Fields<'_>) -> Option<AreaCode> {
+    let code = fields.id("code", IdForm::AreaCode);
+    let (from, to) = years(fields);
+    fields.done();
+    Some(AreaCode {
+        code: code?,
+        from,
+        to,
+    })
+}
+
+fn former_name(fields: &Fields<'_>) -> Option<FormerName> {
+    let name = fields.string("name");
+    let (from, to) = years(fields);
+    fields.done();
+    Some(FormerName {
+        name: name?,
+        from,
+        to,
+    })
+}
