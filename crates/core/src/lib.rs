@@ -1,9 +1,21 @@
 //! Columnar computation: submissions are read, checked and rolled up by area and year into the panel.
 
+mod cell;
+mod check;
+pub mod codes;
+mod error;
+#[doc(hidden)]
+pub mod example;
+mod findings;
 mod observations;
 mod panel;
+pub mod read;
 mod status;
+mod text_list;
+mod vocabulary;
 
+pub use error::Error;
 pub use observations::Observations;
 pub use panel::{Panel, PanelBatch, Provenance, SourceRow};
+pub use read::vintage::end_of_day;
 pub use status::StatusSet;

@@ -1,6 +1,7 @@
 //! Observations, column by column.
 
 use crate::StatusSet;
+use crate::text_list::TextList;
 
 /// Checked observations of one plan. All columns are equally long; a row is one value of one measure (or of an
 /// indicator that is reported as it is) for an area, a year and a breakdown cell.
@@ -18,6 +19,8 @@ pub struct Observations {
     pub value: Vec<Option<f64>>,
     /// Status flags.
     pub status: Vec<StatusSet>,
+    /// Letter of SDMX `CL_CONF_STATUS` (`F N C D S`), 0 where the file gave none.
+    pub confidentiality: Vec<u8>,
     /// Microseconds since 1970 UTC; `None` when the file gave no vintage.
     pub vintage: Vec<Option<i64>>,
     /// Index into [`Observations::texts`]: the source as given.
@@ -45,5 +48,65 @@ impl Observations {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.subject.is_empty()
+    }
+
+    /// The rows that pass a test, in their order.
+    #[must_use]
+    pub(crate) fn filtered(self, keep: impl Fn(usize) -> bool) -> Self {
+        let rows: Vec<usize> = (0..self.len()).filter(|row| keep(*row)).collect();
+        fn pick<T: Copy>(column: &[T], rows: &[usize]) -> Vec<T> {
+            rows.iter().map(|row| column[*row]).collect()
+        }
+        Self {
+            subject: pick(&self.subject, &rows),
+            area: pick(&self.area, &rows),
+            year: pick(&self.year, &rows),
+            cells: self
+                .cells
+                .iter()
+                .map(|column| pick(column, &rows))
+                .collect(),
+            value: pick(&self.value, &rows),
+            status: pick(&self.status, &rows),
+            confidentiality: pick(&self.confidentiality, &rows),
+            vintage: pick(&self.vintage, &rows),
+            source: pick(&self.source, &rows),
+            note: pick(&self.note, &rows),
+            file: pick(&self.file, &rows),
+            row: pick(&self.row, &rows),
+            subjects: self.subjects,
+            texts: self.texts,
+            files: self.files,
+        }
+    }
+
+    /// Appends another file's rows. Both name the same subjects; texts are entered into `list`.
+    pub(crate) fn append(&mut self, other: Self, list: &mut TextList) {
+        if self.cells.len() < other.cells.len() {
+            self.cells.resize(other.cells.len(), Vec::new());
+        }
+        let files = self.files.len() as u32;
+        let texts: Vec<u32> = other.texts.iter().map(|text| list.number(text)).collect();
+        let renumbered = |column: &[u32]| -> Vec<u32> {
+            column
+                .iter()
+                .map(|at| texts.get(*at as usize).copied().unwrap_or_default())
+                .collect()
+        };
+        self.source.extend(renumbered(&other.source));
+        self.note.extend(renumbered(&other.note));
+        self.file.extend(other.file.iter().map(|file| file + files));
+        self.files.extend(other.files);
+        self.subject.extend(other.subject);
+        self.area.extend(other.area);
+        self.year.extend(other.year);
+        for (mine, theirs) in self.cells.iter_mut().zip(other.cells) {
+            mine.extend(theirs);
+        }
+        self.value.extend(other.value);
+        self.status.extend(other.status);
+        self.confidentiality.extend(other.confidentiality);
+        self.vintage.extend(other.vintage);
+        self.row.extend(other.row);
     }
 }

@@ -69,7 +69,12 @@ impl PanelBatch {
     pub fn series<'a>(&'a self, area: u32, cell: &'a [u16]) -> impl Iterator<Item = usize> + 'a {
         let from = self.area.partition_point(|a| *a < area);
         let to = self.area.partition_point(|a| *a <= area);
-        (from..to).filter(move |row| self.cells.iter().zip(cell).all(|(column, code)| column[*row] == *code))
+        (from..to).filter(move |row| {
+            self.cells
+                .iter()
+                .zip(cell)
+                .all(|(column, code)| column[*row] == *code)
+        })
     }
 
     /// The row of one area, year and breakdown cell.
@@ -81,7 +86,10 @@ impl PanelBatch {
 impl Panel {
     /// The batch of an indicator, by its index in the plan.
     pub fn batch(&self, indicator: usize) -> Option<&PanelBatch> {
-        self.batches.binary_search_by_key(&indicator, |b| b.indicator).ok().map(|at| &self.batches[at])
+        self.batches
+            .binary_search_by_key(&indicator, |b| b.indicator)
+            .ok()
+            .map(|at| &self.batches[at])
     }
 }
 

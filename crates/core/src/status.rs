@@ -27,7 +27,9 @@ impl StatusSet {
     pub fn parse(text: &str) -> Option<Self> {
         let mut set = Self::NORMAL;
         for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
-            let [letter] = part.as_bytes() else { return None };
+            let [letter] = part.as_bytes() else {
+                return None;
+            };
             set = set.with(*letter)?;
         }
         Some(set)
@@ -37,12 +39,19 @@ impl StatusSet {
     #[must_use]
     pub fn with(self, letter: u8) -> Option<Self> {
         let at = LETTERS.iter().position(|l| *l == letter)?;
-        Some(if letter == b'A' { self } else { Self(self.0 | 1 << at) })
+        Some(if letter == b'A' {
+            self
+        } else {
+            Self(self.0 | 1 << at)
+        })
     }
 
     /// Whether the set holds a letter.
     pub fn has(self, letter: u8) -> bool {
-        LETTERS.iter().position(|l| *l == letter).is_some_and(|at| self.0 & (1 << at) != 0)
+        LETTERS
+            .iter()
+            .position(|l| *l == letter)
+            .is_some_and(|at| self.0 & (1 << at) != 0)
     }
 
     /// Both sets together.

@@ -1,0 +1,121 @@
+//! Duplicate observation key.
+//!
+//! ## What it finds
+//! Two rows of one run with the same measure, area, year, breakdown cell and vintage.
+//! ## Why it matters
+//! A roll-up would count the area twice, and nobody can tell which figure is final.
+//! ## What to do
+//! Delete one, or give the later one a `vintage`. Rows that differ are all left out; a row that only repeats the
+//! first is a warning and the first is used.
+
+use heng_indicator::{Diagnostic, Place};
+use rayon::prelude::*;
+
+use crate::Observations;
+use crate::cell::CellSpace;
+use crate::codes::{DUPLICATE_KEY, REPEATED_ROW};
+use crate::findings::{Findings, say};
+
+/// The observations with one row per key.
+pub(crate) fn without_duplicates(
+    all: Observations,
+    space: &CellSpace,
+    findings: &mut Findings,
+) -> Observations {
+    let key = |row: &u32| {
+        let at = *row as usize;
+        let cell = space.pack(all.cells.iter().map(|column| column[at]));
+        (
+            all.subject[at],
+            all.area[at],
+            all.year[at],
+            cell,
+            all.vintage[at],
+        )
+    };
+    let mut order: Vec<u32> = (0..all.len() as u32).collect();
+    order.par_sort_unstable_by_key(|row| (key(row), *row));
+    let mut left_out = vec![false; all.len()];
+    let mut told: Vec<(u32, u32, bool)> = Vec::new();
+    for rows in order
+        .chunk_by(|a, b| key(a) == key(b))
+        .filter(|rows| rows.len() > 1)
+    {
+        let first = rows[0];
+        let same = |row: &u32| {
+            let (a, b) = (first as usize, *row as usize);
+            all.value[a] == all.value[b] && all.status[a] == all.status[b]
+        };
+        let agree = rows.iter().all(same);
+        for row in &rows[1..] {
+            left_out[*row as usize] = true;
+            told.push((*row, first, agree));
+        }
+        left_out[first as usize] |= !agree;
+    }
+    told.sort_unstable();
+    for (row, first, agree) in told {
+        let code = if agree { &REPEATED_ROW } else { &DUPLICATE_KEY };
+        findings.add(code, |d| {
+            describe(d, &all, row as usize, first as usize, agree)
+        });
+    }
+    if left_out.iter().any(|out| *out) {
+        all.filtered(|row| !left_out[row])
+    } else {
+        all
+    }
+}
+
+fn describe(
+    bare: Diagnostic,
+    all: &Observations,
+    row: usize,
+    first: usize,
+    agree: bool,
+) -> Diagnostic {
+    let file = |row: usize| {
+        all.files
+            .get(all.file[row] as usize)
+            .map_or("", String::as_str)
+    };
+    let shown =
+        |row: usize| all.value[row].map_or_else(|| all.status[row].to_string(), |v| v.to_string());
+    let other = (file(first), all.row[first]);
+    let (message, help) = if agree {
+        (
+            say(
+                format!("与 {} 第 {} 行重复,内容相同", other.0, other.1),
+                format!("repeats row {} of {}", other.1, other.0),
+            ),
+            say("只采用前一行", "the first is used"),
+        )
+    } else {
+        (
+            say(
+                format!("与 {} 第 {} 行键值相同而内容不同", other.0, other.1),
+                format!(
+                    "has the key of row {} of {} and differs from it",
+                    other.1, other.0
+                ),
+            ),
+            say(
+                "各行均未采用。请报送单位确认哪一行为准;如为修订,在 vintage 列写提交时间",
+                "none of them is used. Ask the unit which is final; a revision carries a `vintage`",
+            ),
+        )
+    };
+    Diagnostic { message, ..bare }
+        .at(Place::Cell {
+            path: file(row).to_owned(),
+            sheet: None,
+            row: all.row[row],
+            column: None,
+        })
+        .saw(format!("{} / {}", shown(row), shown(first)))
+        .expected(say(
+            "数据项、地区、年份、分组和版次相同的只有一行",
+            "one row per measure, area, year, breakdown and vintage",
+        ))
+        .help(help)
+}

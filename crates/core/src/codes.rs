@@ -1,0 +1,103 @@
+//! Every diagnostic code of this crate.
+//!
+//! Each has a folder `fixtures/bad-data/<id>_<slug>/` with a bad and a near-miss good file; a test asserts that the
+//! first is caught and the second is not.
+
+use heng_indicator::Severity::{self, Error, Note, Warning};
+
+/// A kind of data fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Stable id, as in the output.
+    pub id: &'static str,
+    /// Word for the fixture folder.
+    pub slug: &'static str,
+    /// Weight.
+    pub severity: Severity,
+    /// What it is about, in Chinese.
+    pub zh: &'static str,
+    /// What it is about, in English.
+    pub en: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal $slug:ident $severity:ident $zh:literal $en:literal;)+) => {
+        $(pub(crate) const $name: Code =
+            Code { id: $id, slug: stringify!($slug), severity: $severity, zh: $zh, en: $en };)+
+
+        /// All codes, by id. `D1` files, `D2` cells, `D3` values and keys, `D4` the panel.
+        pub const CODES: &[&Code] = &[$(&$name),+];
+    };
+}
+
+codes! {
+    MORE = "D100" more_findings Error "其余问题合计" "findings that are only counted";
+    UNKNOWN_ENDING = "D101" unknown_ending Warning "文件类型不识别,未读取" "a file of a kind that is not read";
+    NOT_UTF8 = "D102" not_utf8 Error "文件编码不是 UTF-8" "a text file that is not UTF-8";
+    NO_HEADER = "D103" no_header Error "文件为空,没有表头" "a file without a header";
+    MISSING_COLUMN = "D104" missing_column Error "缺少必需的列" "a required column is missing";
+    REPEATED_COLUMN = "D105" repeated_column Error "列名重复" "a column is given twice";
+    UNKNOWN_COLUMN = "D106" unknown_column Note "不识别的列,未使用" "a column that is not used";
+    RAGGED_ROW = "D107" ragged_row Error "行的列数与表头不符" "a row with more or fewer cells than the header";
+    BROKEN_QUOTES = "D108" broken_quotes Error "引号不成对" "quotes that do not match";
+    DAMAGED_FILE = "D109" damaged_file Error "文件损坏或不是所称的格式" "a damaged file";
+    COLUMN_TYPE = "D110" column_type Error "列的类型不能使用" "a column of a type that cannot be used";
+    NO_ROWS = "D111" no_rows Warning "只有表头,没有数据" "a header without rows";
+    BLANK_ROWS = "D112" blank_rows Note "空行未读取" "blank rows";
+    NOT_A_NUMBER = "D201" not_a_number Error "数值列不是数" "a value that is not a number";
+    NUMBER_RANGE = "D202" number_range Error "数超出可表示的范围" "a number that cannot be represented";
+    NOT_A_YEAR = "D203" not_a_year Error "年份不是四位数字" "a year that is not four digits";
+    YEAR_RANGE = "D204" year_range Error "年份超出范围" "a year outside 1949 to 2100";
+    UNKNOWN_SUBJECT = "D205" unknown_measure Error "数据项或指标不识别" "an unknown measure or indicator";
+    UNKNOWN_AREA = "D206" unknown_area Error "地区不识别" "an unknown area";
+    AREA_CODE_YEAR = "D207" area_code_year Error "地区代码在该年份无效" "an area code that does not hold in that year";
+    BLANK_CELL = "D208" blank_cell Error "必填项为空" "a blank in a column that must be filled";
+    BLANK_BREAKDOWN = "D209" blank_breakdown Error "分组列为空" "a blank breakdown";
+    UNKNOWN_BREAKDOWN = "D210" unknown_breakdown Error "分组代码不识别" "an unknown breakdown code";
+    BLANK_VALUE = "D211" blank_value Error "数值为空而未说明原因" "a blank value without a missing status";
+    VALUE_AND_MISSING = "D212" value_and_missing Error "有数值又标记为缺失" "a value with a missing status";
+    UNKNOWN_STATUS = "D213" unknown_status Error "数据状态代码不识别" "an unknown status";
+    UNKNOWN_CONFIDENTIALITY = "D214" unknown_conf_status Error "保密状态代码不识别" "an unknown confidentiality status";
+    UNIT_MULTIPLIER = "D215" unit_multiplier Error "单位倍数不是 0 至 15 的整数" "a unit multiplier that is not 0 to 15";
+    UNKNOWN_UNIT = "D216" unknown_unit Error "计量单位不识别" "an unknown unit of measure";
+    OTHER_DIMENSION = "D217" other_dimension Error "计量单位不能换算" "a unit of measure that cannot be converted";
+    AMBIGUOUS_MULTIPLIER = "D218" ambiguous_multiplier Error "单位倍数含义不明" "a multiplier of a unit that is itself a multiple";
+    NOT_A_VINTAGE = "D219" not_a_vintage Error "版次不是日期时间" "a vintage that is not a date";
+    UNDECLARED_BREAKDOWN = "D220" undeclared_breakdown Warning "该数据项未声明此分组" "a breakdown that the measure is not collected by";
+    DUPLICATE_KEY = "D301" duplicate_key Error "同一键值重复且内容不同" "two rows with one key and different content";
+    REPEATED_ROW = "D302" repeated_row Warning "同一行重复" "a row given twice";
+    NEGATIVE_COUNT = "D303" negative_count Error "计数为负" "a negative count";
+    FRACTIONAL_COUNT = "D304" fractional_count Warning "计数不是整数" "a count that is not a whole number";
+    SHARE_RANGE = "D305" share_range Error "部分占总体的比超出 0 至 100%" "a share of a whole outside 0 to 100 %";
+    PERCENTAGE_RANGE = "D306" percentage_range Warning "百分比超出 0 至 100" "a percentage outside 0 to 100";
+    PART_EXCEEDS_WHOLE = "D401" part_exceeds_whole Error "分子大于分母" "a numerator above its denominator";
+    INCOMPLETE_PARTS = "D402" incomplete_parts Warning "下级未报齐,不合计" "parts that did not report";
+    ZERO_DENOMINATOR = "D403" zero_denominator Note "分母为零" "a denominator of zero";
+    REPORTED_DIFFERS = "D404" reported_differs Warning "上报值与计算值不一致" "a reported value that differs from the computed one";
+    SUM_DIFFERS = "D405" sum_differs Warning "上报值与下级合计不一致" "an own figure that differs from the sum of the parts";
+    FUTURE_YEAR = "D406" future_year Warning "年份晚于本次运行的年份" "a year later than the run's";
+    NOT_FINITE = "D407" not_finite Error "计算结果不是有限数" "a result that is not a finite number";
+    CIRCULAR_INDICATOR = "D408" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
+}
+
+/// The code with an id.
+///
+/// ```
+/// assert_eq!(heng_core::codes::find("D201").unwrap().slug, "not_a_number");
+/// ```
+pub fn find(id: &str) -> Option<&'static Code> {
+    CODES
+        .binary_search_by_key(&id, |code| code.id)
+        .ok()
+        .map(|at| CODES[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn ids_are_unique_and_sorted() {
+        assert!(CODES.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
+}

@@ -1,0 +1,195 @@
+//! Which column is what: the header of tidy observations.
+
+use heng_indicator::{Diagnostic, Place};
+
+use super::nearest::nearest;
+use crate::codes::{MISSING_COLUMN, REPEATED_COLUMN, UNKNOWN_COLUMN};
+use crate::findings::{Findings, say};
+use crate::vocabulary::Vocabulary;
+
+/// Columns that must be there.
+const REQUIRED: [&str; 4] = ["measure", "area", "year", "value"];
+/// Columns that may be there.
+const OPTIONAL: [&str; 7] = [
+    "status",
+    "conf_status",
+    "unit_mult",
+    "unit",
+    "vintage",
+    "source",
+    "note",
+];
+/// Columns that say where a published figure was taken from; they change nothing and are passed over.
+const PROVENANCE: [&str; 1] = ["published_series"];
+
+/// The place of each column.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    pub(crate) measure: usize,
+    pub(crate) area: usize,
+    pub(crate) year: usize,
+    pub(crate) value: usize,
+    pub(crate) status: Option<usize>,
+    pub(crate) conf_status: Option<usize>,
+    pub(crate) unit_mult: Option<usize>,
+    pub(crate) unit: Option<usize>,
+    pub(crate) vintage: Option<usize>,
+    pub(crate) source: Option<usize>,
+    pub(crate) note: Option<usize>,
+    /// One per breakdown of the plan.
+    pub(crate) breakdowns: Vec<Option<usize>>,
+    /// Number of columns in the header.
+    pub(crate) width: usize,
+    /// Columns that are read.
+    pub(crate) known: Vec<usize>,
+}
+
+impl Columns {
+    /// Binds a header. `None` when a required column is missing or a column is given twice; both are told.
+    pub(crate) fn bind(
+        names: &[&str],
+        vocabulary: &Vocabulary<'_>,
+        path: &str,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let place = |name: &str| Place::Cell {
+            path: path.to_owned(),
+            sheet: None,
+            row: 1,
+            column: Some(name.to_owned()),
+        };
+        let breakdowns: Vec<&str> = vocabulary
+            .plan
+            .breakdowns
+            .iter()
+            .map(|b| b.id.value.as_str())
+            .collect();
+        let words: Vec<&str> = REQUIRED
+            .iter()
+            .chain(&OPTIONAL)
+            .copied()
+            .chain(breakdowns.iter().copied())
+            .collect();
+        let mut sound = true;
+        let mut unknown = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            if words.contains(name) && names[..at].contains(name) {
+                sound = false;
+                findings.add(&REPEATED_COLUMN, |d| {
+                    Diagnostic {
+                        message: say(
+                            format!("列 {name} 出现两次"),
+                            format!("column `{name}` is given twice"),
+                        ),
+                        ..d
+                    }
+                    .at(place(name))
+                    .help(say("删去一列", "delete one of them"))
+                });
+            }
+            if !words.contains(name) && !PROVENANCE.contains(name) {
+                unknown.push(*name);
+            }
+        }
+        for required in REQUIRED.iter().filter(|r| !names.contains(r)) {
+            sound = false;
+            findings.add(&MISSING_COLUMN, |d| {
+                missing(d, path, required, names, &unknown)
+            });
+        }
+        for name in &unknown {
+            findings.add(&UNKNOWN_COLUMN, |d| {
+                let help = nearest(name, words.iter().copied()).map_or_else(
+                    || say("如不需要,可不理会", "nothing to do if it is not needed"),
+                    |near| {
+                        say(
+                            format!("是否应为 {near}?"),
+                            format!("did you mean `{near}`?"),
+                        )
+                    },
+                );
+                let message = say(
+                    format!("列“{name}”不识别,未使用"),
+                    format!("column `{name}` is not known and not used"),
+                );
+                Diagnostic { message, ..d }.at(place(name)).help(help)
+            });
+        }
+        if !sound {
+            return None;
+        }
+        let find = |name: &str| names.iter().position(|n| *n == name);
+        let columns = Self {
+            measure: find("measure")?,
+            area: find("area")?,
+            year: find("year")?,
+            value: find("value")?,
+            status: find("status"),
+            conf_status: find("conf_status"),
+            unit_mult: find("unit_mult"),
+            unit: find("unit"),
+            vintage: find("vintage"),
+            source: find("source"),
+            note: find("note"),
+            breakdowns: breakdowns.iter().map(|b| find(b)).collect(),
+            width: names.len(),
+            known: names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| words.contains(name))
+                .map(|(at, _)| at)
+                .collect(),
+        };
+        Some(columns)
+    }
+}
+
+fn missing(
+    bare: Diagnostic,
+    path: &str,
+    required: &str,
+    names: &[&str],
+    unknown: &[&str],
+) -> Diagnostic {
+    let help = if let [only] = names
+        && let Some(mark) = [';', '\t', '|', ',', '、']
+            .into_iter()
+            .find(|c| only.contains(*c))
+    {
+        let mark = if mark == '\t' {
+            "TAB".to_owned()
+        } else {
+            mark.to_string()
+        };
+        say(
+            format!("各列用了“{mark}”分隔,请改用半角逗号"),
+            format!("the columns are separated by `{mark}`: use commas"),
+        )
+    } else if let Some(near) = nearest(required, unknown.iter().copied()) {
+        say(
+            format!("列“{near}”是否应为 {required}?"),
+            format!("should column `{near}` be `{required}`?"),
+        )
+    } else {
+        say(
+            format!("加上一列 {required}"),
+            format!("add a column `{required}`"),
+        )
+    };
+    Diagnostic {
+        message: say(
+            format!("缺少列 {required},文件未读取"),
+            format!("column `{required}` is missing, the file is not read"),
+        ),
+        ..bare
+    }
+    .at(Place::File {
+        path: path.to_owned(),
+    })
+    .saw(names.join(","))
+    .expected(say(
+        "measure, area, year, value 及可选列",
+        "measure, area, year, value and the optional columns",
+    ))
+    .help(help)
+}

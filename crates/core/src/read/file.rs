@@ -1,0 +1,505 @@
+//! One file, whatever its format.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use arrow::array::RecordBatch;
+use arrow::datatypes::SchemaRef;
+use arrow::error::ArrowError;
+use arrow::ipc::reader::{FileReader, StreamReader};
+use heng_indicator::{Diagnostic, Limits, Place, Text};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::reader::ChunkReader;
+
+use super::cell::RawCell;
+use super::columns::Columns;
+use super::csv::{BrokenQuotes, Record, Records};
+use super::input::{Content, Format, Input};
+use super::row::RowReader;
+use super::table;
+use crate::codes::{
+    BLANK_ROWS, BROKEN_QUOTES, DAMAGED_FILE, NO_HEADER, NO_ROWS, NOT_UTF8, RAGGED_ROW,
+};
+use crate::findings::{Findings, say};
+use crate::vocabulary::Vocabulary;
+use crate::{Error, Observations};
+
+/// What every file needs to be read.
+pub(super) struct Task<'v, 'p> {
+    pub(super) vocabulary: &'v Vocabulary<'p>,
+    pub(super) others: &'v [&'v str],
+    pub(super) limits: &'v Limits,
+    /// Told how many more bytes were read.
+    pub(super) step: &'v (dyn Fn(u64) + Sync),
+}
+
+/// What one file gave.
+pub(super) struct Part {
+    pub(super) observations: Observations,
+    pub(super) findings: Findings,
+    pub(super) rows: u64,
+    pub(super) foreign: u64,
+}
+
+/// Bytes of an input, within the limit.
+pub(super) fn size(input: &Input, limits: &Limits) -> Result<u64, Error> {
+    let bytes = match &input.content {
+        Content::Bytes(bytes) => bytes.len() as u64,
+        Content::Path(path) => std::fs::metadata(path)
+            .map_err(|e| Error::io_named(&input.name, &e))?
+            .len(),
+    };
+    if bytes > limits.data_file {
+        let what = say(
+            format!("{} 的字节数", input.name),
+            format!("bytes of {}", input.name),
+        );
+        return Err(Error::limit(what, bytes, limits.data_file));
+    }
+    Ok(bytes)
+}
+
+impl Task<'_, '_> {
+    pub(super) fn read(&self, input: &Input) -> Result<Part, Error> {
+        let mut findings = Findings::new(self.limits.diagnostics);
+        let rows = match input.format {
+            Format::Csv => self.csv(input, &mut findings)?,
+            Format::Parquet => match &input.content {
+                Content::Bytes(bytes) => self.parquet(
+                    &input.name,
+                    bytes::Bytes::copy_from_slice(bytes),
+                    &mut findings,
+                )?,
+                Content::Path(_) => self.parquet(&input.name, open(input)?, &mut findings)?,
+            },
+            Format::Arrow => match &input.content {
+                Content::Bytes(bytes) => {
+                    self.arrow(&input.name, Cursor::new(bytes.as_ref()), &mut findings)?
+                }
+                Content::Path(_) => {
+                    self.arrow(&input.name, BufReader::new(open(input)?), &mut findings)?
+                }
+            },
+        };
+        let (rows, foreign, observations) = rows.map_or_else(
+            || {
+                let cells = vec![Vec::new(); self.vocabulary.plan.breakdowns.len()];
+                (
+                    0,
+                    0,
+                    Observations {
+                        cells,
+                        files: vec![input.name.clone()],
+                        ..Observations::default()
+                    },
+                )
+            },
+            |rows| (rows.rows, rows.foreign, rows.finish()),
+        );
+        Ok(Part {
+            observations,
+            findings,
+            rows,
+            foreign,
+        })
+    }
+
+    /// Binds the header. `None` when the file cannot be read; the reason is told.
+    fn bind<'a>(
+        &'a self,
+        names: &[&str],
+        path: &str,
+        findings: &mut Findings,
+    ) -> Option<RowReader<'a, 'a>> {
+        let columns = Columns::bind(names, self.vocabulary, path, findings)?;
+        Some(RowReader::new(self.vocabulary, self.others, path, columns))
+    }
+
+    fn csv(
+        &self,
+        input: &Input,
+        findings: &mut Findings,
+    ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        let path = &input.name;
+        let bytes: Cow<'_, [u8]> = match &input.content {
+            Content::Bytes(bytes) => Cow::Borrowed(bytes),
+            Content::Path(_) => {
+                let mut all = Vec::new();
+                // The file may have grown since it was measured.
+                open(input)?
+                    .take(self.limits.data_file)
+                    .read_to_end(&mut all)
+                    .map_err(|e| Error::io_named(path, &e))?;
+                Cow::Owned(all)
+            }
+        };
+        let text = match std::str::from_utf8(&bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                findings.add(&NOT_UTF8, |d| {
+                    not_utf8(d, path, &bytes, error.valid_up_to())
+                });
+                return Ok(None);
+            }
+        };
+        let mut records = Records::of(text);
+        let mut record = Record::default();
+        match records.next_into(&mut record) {
+            Ok(true) if !record.is_blank() => {}
+            Ok(_) => {
+                findings.add(&NO_HEADER, |d| no_header(d, path));
+                return Ok(None);
+            }
+            Err(broken) => {
+                findings.add(&BROKEN_QUOTES, |d| broken_quotes(d, path, broken, None));
+                return Ok(None);
+            }
+        }
+        let header: Vec<String> = (0..record.len())
+            .map(|at| record.field(at).to_owned())
+            .collect();
+        let names: Vec<&str> = header.iter().map(String::as_str).collect();
+        let Some(mut rows) = self.bind(&names, path, findings) else {
+            return Ok(None);
+        };
+        let width = rows.columns().width;
+        let mut told = 0;
+        let (mut blank, mut first_blank) = (0_u64, 0);
+        loop {
+            match records.next_into(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(broken) => {
+                    findings.add(&BROKEN_QUOTES, |d| {
+                        broken_quotes(d, path, broken, header.get(broken.field))
+                    });
+                    break;
+                }
+            }
+            if record.is_blank() {
+                blank += 1;
+                first_blank = if first_blank == 0 {
+                    record.row
+                } else {
+                    first_blank
+                };
+                continue;
+            }
+            let longest = record.longest();
+            if longest > self.limits.field {
+                let what = say(
+                    format!("{path} 第 {} 行单元格的字节数", record.row),
+                    format!("bytes of a cell in row {} of {path}", record.row),
+                );
+                return Err(Error::limit(what, longest as u64, self.limits.field as u64));
+            }
+            if record.len() == width {
+                rows.read(record.row, |at| RawCell::text(record.field(at)), findings);
+            } else {
+                rows.rows += 1;
+                findings.add(&RAGGED_ROW, |d| {
+                    ragged(d, path, record.row, record.len(), width)
+                });
+            }
+            if rows.rows > self.limits.rows {
+                return Err(self.too_many_rows(path, rows.rows));
+            }
+            if records.position() - told > STEP {
+                (self.step)(records.position() - told);
+                told = records.position();
+            }
+        }
+        (self.step)(bytes.len() as u64 - told);
+        if blank > 0 {
+            findings.add(&BLANK_ROWS, |d| blank_rows(d, path, blank, first_blank));
+        }
+        Ok(Some(self.closed(rows, path, findings)))
+    }
+
+    fn parquet<R: ChunkReader + 'static>(
+        &self,
+        path: &str,
+        source: R,
+        findings: &mut Findings,
+    ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        let bytes = source.len();
+        let opened =
+            guarded(|| ParquetRecordBatchReaderBuilder::try_new(source).map_err(|e| e.to_string()));
+        let builder = match opened {
+            Ok(builder) => builder,
+            Err(why) => {
+                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                return Ok(None);
+            }
+        };
+        let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(u64::MAX);
+        if rows > self.limits.rows {
+            return Err(self.too_many_rows(path, rows));
+        }
+        let schema = builder.schema().clone();
+        let result = match guarded(|| builder.build().map_err(|e| e.to_string())) {
+            Ok(reader) => self.batches(path, &schema, reader, findings),
+            Err(why) => {
+                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                Ok(None)
+            }
+        };
+        (self.step)(bytes);
+        result
+    }
+
+    fn arrow<R: Read + Seek>(
+        &self,
+        path: &str,
+        mut source: R,
+        findings: &mut Findings,
+    ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        let io = |e: std::io::Error| Error::io_named(path, &e);
+        let bytes = source.seek(std::io::SeekFrom::End(0)).map_err(io)?;
+        source.rewind().map_err(io)?;
+        let mut magic = Vec::new();
+        source
+            .by_ref()
+            .take(6)
+            .read_to_end(&mut magic)
+            .map_err(io)?;
+        source.rewind().map_err(io)?;
+        let result = if magic == b"ARROW1" {
+            match guarded(|| FileReader::try_new(source, None).map_err(|e| e.to_string())) {
+                Ok(reader) => {
+                    let schema = reader.schema();
+                    self.batches(path, &schema, reader, findings)
+                }
+                Err(why) => {
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    Ok(None)
+                }
+            }
+        } else {
+            match guarded(|| StreamReader::try_new(source, None).map_err(|e| e.to_string())) {
+                Ok(reader) => {
+                    let schema = reader.schema();
+                    self.batches(path, &schema, reader, findings)
+                }
+                Err(why) => {
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    Ok(None)
+                }
+            }
+        };
+        (self.step)(bytes);
+        result
+    }
+
+    fn batches(
+        &self,
+        path: &str,
+        schema: &SchemaRef,
+        mut batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+        findings: &mut Findings,
+    ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        let names: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
+        let Some(mut rows) = self.bind(&names, path, findings) else {
+            return Ok(None);
+        };
+        if !table::types_are_usable(schema, &rows.columns().known, path, findings) {
+            return Ok(None);
+        }
+        // The header counts as row 1, as in a sheet.
+        let mut next = 2;
+        loop {
+            let batch = match guarded(|| batches.next().transpose().map_err(|e| e.to_string())) {
+                Ok(Some(batch)) => batch,
+                Ok(None) => break,
+                Err(why) => {
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    break;
+                }
+            };
+            if !table::read_batch(&batch, next, &mut rows, findings) {
+                findings.add(&DAMAGED_FILE, |d| {
+                    damaged(d, path, "a column does not hold what its type says")
+                });
+                break;
+            }
+            next += batch.num_rows() as u64;
+            if rows.rows > self.limits.rows {
+                return Err(self.too_many_rows(path, rows.rows));
+            }
+        }
+        Ok(Some(self.closed(rows, path, findings)))
+    }
+
+    fn closed<'a>(
+        &self,
+        rows: RowReader<'a, 'a>,
+        path: &str,
+        findings: &mut Findings,
+    ) -> RowReader<'a, 'a> {
+        if rows.rows == 0 {
+            findings.add(&NO_ROWS, |d| {
+                Diagnostic {
+                    message: say("只有表头,没有数据", "a header without data"),
+                    ..d
+                }
+                .at(Place::File {
+                    path: path.to_owned(),
+                })
+                .help(say("核对导出是否完整", "was the export complete?"))
+            });
+        }
+        rows
+    }
+
+    fn too_many_rows(&self, path: &str, rows: u64) -> Error {
+        Error::limit(
+            say(format!("{path} 的行数"), format!("rows of {path}")),
+            rows,
+            self.limits.rows,
+        )
+    }
+}
+
+/// Bytes between two reports of progress.
+const STEP: u64 = 1 << 20;
+
+fn open(input: &Input) -> Result<File, Error> {
+    match &input.content {
+        Content::Path(path) => File::open(path).map_err(|e| Error::io_named(&input.name, &e)),
+        Content::Bytes(_) => Err(Error::write("bytes have no file")),
+    }
+}
+
+/// Runs a decoder of another library, whose panics on hostile bytes become faults of the file.
+fn guarded<T>(decode: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err("the decoder gave up".to_owned()))
+}
+
+fn file_fault(bare: Diagnostic, path: &str, message: Text) -> Diagnostic {
+    Diagnostic { message, ..bare }.at(Place::File {
+        path: path.to_owned(),
+    })
+}
+
+fn not_utf8(bare: Diagnostic, path: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let line = bytes[..valid].iter().filter(|b| **b == b'\n').count() + 1;
+    let seen = if utf16 {
+        "UTF-16".to_owned()
+    } else {
+        let shown: Vec<String> = bytes[valid..]
+            .iter()
+            .take(4)
+            .map(|b| format!("{b:02X}"))
+            .collect();
+        format!("{} (line {line})", shown.join(" "))
+    };
+    let message = say(
+        format!("第 {line} 行不是 UTF-8 编码,文件未读取"),
+        format!("line {line} is not UTF-8, the file is not read"),
+    );
+    file_fault(bare, path, message).saw(seen).expected(say("UTF-8", "UTF-8")).help(say(
+        "另存为“CSV UTF-8”。旧系统导出的多为 GB18030(GBK):按声明转换编码将在以后的版本提供,不作猜测",
+        "save it as \"CSV UTF-8\". Old systems export GB18030 (GBK): conversion by a declared encoding comes with a \
+         later release; nothing is guessed",
+    ))
+}
+
+fn no_header(bare: Diagnostic, path: &str) -> Diagnostic {
+    file_fault(
+        bare,
+        path,
+        say("文件为空,没有表头", "the file is empty: it has no header"),
+    )
+    .expected(say("第一行是列名", "column names in the first row"))
+    .help(say(
+        "第一行写 measure,area,year,value",
+        "begin with measure,area,year,value",
+    ))
+}
+
+fn broken_quotes(
+    bare: Diagnostic,
+    path: &str,
+    broken: BrokenQuotes,
+    column: Option<&String>,
+) -> Diagnostic {
+    let message = if broken.unclosed {
+        say(
+            "引号没有结束,其后各行未读取",
+            "a quote is never closed, the rows that follow are not read",
+        )
+    } else {
+        say(
+            "引号之后还有文字,其后各行未读取",
+            "text follows a closing quote, the rows that follow are not read",
+        )
+    };
+    let place = Place::Cell {
+        path: path.to_owned(),
+        sheet: None,
+        row: broken.row,
+        column: column.cloned(),
+    };
+    Diagnostic { message, ..bare }
+        .at(place)
+        .expected(say(
+            "引号成对;文字中的引号写两个",
+            "matching quotes; a quote inside a text is doubled",
+        ))
+        .help(say("改正该行的引号", "mend the quotes of this row"))
+}
+
+fn ragged(bare: Diagnostic, path: &str, row: u64, cells: usize, width: usize) -> Diagnostic {
+    let message = say(
+        format!("该行有 {cells} 格,表头有 {width} 列"),
+        format!("the row has {cells} cells, the header {width} columns"),
+    );
+    Diagnostic { message, ..bare }
+        .at(Place::Cell {
+            path: path.to_owned(),
+            sheet: None,
+            row,
+            column: None,
+        })
+        .saw(cells.to_string())
+        .expected(Text::new(format!("{width} 格"), format!("{width} cells")))
+        .help(say(
+            "文字中有逗号时用引号括起;该行未采用",
+            "quote a text that has commas; the row is left out",
+        ))
+}
+
+fn blank_rows(bare: Diagnostic, path: &str, count: u64, first: u64) -> Diagnostic {
+    let message = say(
+        format!("{count} 个空行未读取"),
+        format!("{count} blank rows are passed over"),
+    );
+    Diagnostic { message, ..bare }
+        .at(Place::Cell {
+            path: path.to_owned(),
+            sheet: None,
+            row: first,
+            column: None,
+        })
+        .help(say("无需处理", "nothing to do"))
+}
+
+fn damaged(bare: Diagnostic, path: &str, why: &str) -> Diagnostic {
+    file_fault(
+        bare,
+        path,
+        say(
+            "文件损坏,或不是扩展名所称的格式",
+            "the file is damaged, or is not what its ending says",
+        ),
+    )
+    .saw(why)
+    .expected(say(
+        "完整的 Parquet 或 Arrow IPC 文件",
+        "a whole Parquet or Arrow IPC file",
+    ))
+    .help(say("重新导出或重新传送", "export or send it again"))
+}

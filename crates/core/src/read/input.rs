@@ -1,0 +1,192 @@
+//! What is read: files, folders, bytes.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use heng_indicator::{Diagnostic, Limits, Place};
+
+use crate::Error;
+use crate::codes::UNKNOWN_ENDING;
+use crate::findings::{Findings, say};
+
+/// How an input is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated text, UTF-8.
+    Csv,
+    /// Apache Parquet.
+    Parquet,
+    /// Arrow IPC, file or stream (told apart by the file's first bytes).
+    Arrow,
+}
+
+impl Format {
+    /// The endings that are read, with their formats.
+    pub const ENDINGS: &'static [(&'static str, Self)] = &[
+        ("arrow", Self::Arrow),
+        ("arrows", Self::Arrow),
+        ("csv", Self::Csv),
+        ("feather", Self::Arrow),
+        ("ipc", Self::Arrow),
+        ("parquet", Self::Parquet),
+    ];
+
+    /// The format that a file's ending tells.
+    ///
+    /// ```
+    /// use heng_core::read::Format;
+    /// assert_eq!(Format::of("2023.CSV".as_ref()), Some(Format::Csv));
+    /// assert_eq!(Format::of("2023.docx".as_ref()), None);
+    /// ```
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ENDINGS
+            .iter()
+            .find(|(known, _)| *known == ending)
+            .map(|(_, format)| *format)
+    }
+}
+
+/// One file of observations.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Name as a person knows it; it stands in every diagnostic and in the trail of every figure.
+    pub name: String,
+    /// How it is written.
+    pub format: Format,
+    /// Where its bytes are.
+    pub content: Content,
+}
+
+/// Where the bytes of an input are.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// In memory.
+    Bytes(Cow<'static, [u8]>),
+    /// On a disk, opened when it is read.
+    Path(PathBuf),
+}
+
+/// What a path gave.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Files to be read, sorted by path.
+    pub inputs: Vec<Input>,
+    /// Files that are not read, by name.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Folders below folders; links inside folders are not followed.
+const DEPTH: usize = 8;
+
+impl Input {
+    /// Bytes in memory.
+    ///
+    /// ```
+    /// use heng_core::read::{Format, Input};
+    /// let input = Input::bytes("in memory", Format::Csv, "measure,area,year,value\n".as_bytes());
+    /// assert_eq!(input.name, "in memory");
+    /// ```
+    pub fn bytes(
+        name: impl Into<String>,
+        format: Format,
+        bytes: impl Into<Cow<'static, [u8]>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            format,
+            content: Content::Bytes(bytes.into()),
+        }
+    }
+
+    /// A file, or every CSV, Parquet and Arrow file in a folder and the folders below it.
+    ///
+    /// Files of other kinds are named in a warning; hidden files and the lock files of office programs (`~$…`) are
+    /// passed over.
+    ///
+    /// # Errors
+    /// The path does not exist ([`Error::is_missing`]) or cannot be read, or a folder holds more files than
+    /// `limits.plan_files`.
+    pub fn from_path(path: &Path, limits: &Limits) -> Result<Found, Error> {
+        let kind = std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        let mut files = Vec::new();
+        if kind.is_dir() {
+            walk(path, 0, limits, &mut files)?;
+            files.sort();
+        } else {
+            files.push(path.to_owned());
+        }
+        let mut found = Found::default();
+        let mut findings = Findings::new(limits.diagnostics);
+        for file in files {
+            let name = file.display().to_string();
+            match Format::of(&file) {
+                Some(format) => found.inputs.push(Self {
+                    name,
+                    format,
+                    content: Content::Path(file),
+                }),
+                None => findings.add(&UNKNOWN_ENDING, |d| unknown_ending(d, &file, name)),
+            }
+        }
+        found.diagnostics = findings.finish();
+        Ok(found)
+    }
+}
+
+fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
+    let ending = file
+        .extension()
+        .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
+    Diagnostic {
+        message: say("文件类型不识别,未读取", "this kind of file is not read"),
+        ..bare
+    }
+    .at(Place::File { path: name })
+    .saw(ending)
+    .expected(say(".csv、.parquet、.arrow", ".csv, .parquet, .arrow"))
+    .help(say(
+        "表格请另存为 UTF-8 编码的 CSV",
+        "save a workbook as CSV in UTF-8",
+    ))
+}
+
+fn walk(
+    folder: &Path,
+    depth: usize,
+    limits: &Limits,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), Error> {
+    for entry in std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))? {
+        let entry = entry.map_err(|e| Error::io(folder, &e))?;
+        let kind = entry
+            .file_type()
+            .map_err(|e| Error::io(&entry.path(), &e))?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        if kind.is_dir() && depth == DEPTH {
+            let what = say("文件夹层数", "depth of folders");
+            return Err(Error::limit(what, depth as u64 + 1, DEPTH as u64));
+        }
+        if kind.is_dir() {
+            walk(&entry.path(), depth + 1, limits, files)?;
+        } else if kind.is_file() {
+            files.push(entry.path());
+            if files.len() > limits.plan_files {
+                let what = say(
+                    format!("{} 中的文件数", folder.display()),
+                    format!("files in {}", folder.display()),
+                );
+                return Err(Error::limit(
+                    what,
+                    files.len() as u64,
+                    limits.plan_files as u64,
+                ));
+            }
+        }
+    }
+    Ok(())
+}

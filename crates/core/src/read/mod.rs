@@ -1,0 +1,149 @@
+//! Tidy observations (one row a value) from CSV, Parquet and Arrow IPC.
+//!
+//! Columns `measure, area, year, value`; optional: one per breakdown of the plan, `status`, `conf_status`, `unit_mult`,
+//! `unit`, `vintage`, `source`, `note`. Every fault of every file is told in one run with its row and column; nothing
+//! is coerced, and a row with an error is left out.
+
+mod area;
+mod cell;
+mod columns;
+mod csv;
+mod file;
+mod input;
+mod nearest;
+mod number;
+mod row;
+mod table;
+mod unit;
+pub(crate) mod vintage;
+mod year;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use heng_indicator::{Diagnostic, Limits, Plan};
+use rayon::prelude::*;
+
+use crate::cell::CellSpace;
+use crate::findings::Findings;
+use crate::text_list::TextList;
+use crate::vocabulary::Vocabulary;
+use crate::{Error, Observations, check};
+
+pub use input::{Content, Format, Found, Input};
+
+/// How far reading has come, in bytes of all files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub done: u64,
+    /// Bytes there are.
+    pub total: u64,
+}
+
+/// What reading gave.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Rows that can be used, in the order of the inputs.
+    pub observations: Observations,
+    /// Everything that a person should know, in the order of the inputs.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Data rows that the files had.
+    pub rows: u64,
+    /// Rows of another plan of the same run.
+    pub foreign: u64,
+}
+
+/// Reads submissions for a plan.
+///
+/// Files are read in parallel and joined in the order given, so that neither observations nor diagnostics depend on
+/// the number of threads. `progress` is called from several threads.
+///
+/// ```
+/// use heng_core::read::{Format, Input, read};
+/// use heng_indicator::{Limits, MemoryDesk};
+/// # fn plan() -> heng_indicator::Plan { heng_core::example::plan() }
+/// let csv = "measure,area,year,value\nlive_births,150102,2023,4120\nlive_births,150103,2023,约3000\n";
+/// let input = Input::bytes("2023.csv", Format::Csv, csv.as_bytes());
+/// let reading = read(&[input], &plan(), &Limits::default(), &|_| {}).unwrap();
+/// assert_eq!(reading.observations.len(), 1);
+/// assert_eq!(reading.diagnostics[0].code, "D201");
+/// ```
+///
+/// # Errors
+/// A file that is missing or cannot be read, a limit that is passed.
+pub fn read(
+    inputs: &[Input],
+    plan: &Plan,
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Reading, Error> {
+    read_beside(inputs, plan, &[], limits, progress)
+}
+
+/// Reads submissions for a plan in a run that has other plans too: rows of measures that only they know are passed
+/// over and counted, not told as faults.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_beside(
+    inputs: &[Input],
+    plan: &Plan,
+    others: &[&Plan],
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Reading, Error> {
+    let vocabulary = Vocabulary::of(plan);
+    let space = CellSpace::of(plan)?;
+    let mut foreign: Vec<&str> = others
+        .iter()
+        .flat_map(|other| {
+            let measures = other.measures.iter().map(|m| m.id.value.as_str());
+            measures.chain(other.indicators.iter().map(|i| i.id.value.as_str()))
+        })
+        .collect();
+    foreign.sort_unstable();
+    let sizes: Vec<u64> = inputs
+        .iter()
+        .map(|input| file::size(input, limits))
+        .collect::<Result<_, _>>()?;
+    let total = sizes.iter().sum();
+    let done = AtomicU64::new(0);
+    let step = |bytes: u64| {
+        progress(Progress {
+            done: done.fetch_add(bytes, Ordering::Relaxed) + bytes,
+            total,
+        });
+    };
+    let task = file::Task {
+        vocabulary: &vocabulary,
+        others: &foreign,
+        limits,
+        step: &step,
+    };
+    let parts: Vec<Result<file::Part, Error>> =
+        inputs.par_iter().map(|input| task.read(input)).collect();
+
+    let mut texts = TextList::new();
+    let mut findings = Findings::new(limits.diagnostics);
+    let mut all = Observations {
+        subjects: vocabulary
+            .subjects
+            .iter()
+            .map(|s| s.id.to_owned())
+            .collect(),
+        cells: vec![Vec::new(); space.dimensions()],
+        ..Observations::default()
+    };
+    let mut reading = Reading::default();
+    for part in parts {
+        let part = part?;
+        findings.append(part.findings);
+        all.append(part.observations, &mut texts);
+        reading.rows += part.rows;
+        reading.foreign += part.foreign;
+    }
+    all.texts = texts.into_list();
+    reading.observations = check::without_duplicates(all, &space, &mut findings);
+    reading.diagnostics = findings.finish();
+    Ok(reading)
+}
