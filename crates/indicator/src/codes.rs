@@ -66,4 +66,24 @@ macro_rules! code {
 }
 pub(crate) use code;
 
+pub use crate::check::codes::*;
 pub use crate::read::codes::*;
+
+/// Every code, sorted: A areas, D definitions, P one file, T targets.
+pub const CODES: &[&Code] = &[
+    &A001, &A002, &A003, &A004, &A005, &D001, &D002, &D003, &D004, &D005, &D006, &D007, &D008,
+    &D009, &D010, &D011, &D012, &D013, &D014, &D015, &D016, &D017, &D018, &D019, &D020, &D021,
+    &P001, &P002, &P003, &P004, &P005, &P006, &P007, &P008, &P009, &P010, &P011, &P012, &P013,
+    &P014, &P015, &P016, &P017, &P018, &T001, &T002, &T003, &T004, &T005, &T006, &T007, &T008,
+    &T009, &T010, &T011, &T012,
+];
+
+/// The code with this id.
+///
+/// ```
+/// use heng_indicator::codes;
+/// assert_eq!(codes::find("P001").unwrap().title.zh, "TOML 语法错误");
+/// ```
+pub fn find(code: &str) -> Option<&'static Code> {
+    CODES.iter().copied().find(|c| c.code == code)
+}

@@ -11,6 +11,7 @@ pub mod expr;
 mod limits;
 mod place;
 pub mod plan;
+pub mod print;
 pub mod published;
 mod read;
 mod render;

@@ -7,6 +7,7 @@ mod dimension;
 mod evaluate;
 mod parse;
 mod print;
+mod units;
 
 pub use ast::{Expr, Item, Op, Selector};
 pub use describe::{describe, describe_formula};
@@ -14,3 +15,4 @@ pub use dimension::Dimension;
 pub use evaluate::{Absent, evaluate, items};
 pub use parse::{ExprFault, parse};
 pub use print::print;
+pub use units::{Numbers, Quantity, UnitFault, formula_units, units};

@@ -3,8 +3,8 @@
 use crate::Located;
 use crate::expr::Expr;
 
-/// One target of one indicator for one year.
-#[derive(Clone, Debug, PartialEq)]
+/// One target of one indicator for one year. Equality does not look at where it is written.
+#[derive(Clone, Debug)]
 pub struct Target {
     /// Year by which it is to be met; `None` for `monitor` and `context`.
     pub year: Option<i32>,
@@ -22,6 +22,18 @@ pub struct Target {
     pub authority: Authority,
     /// Where it is written.
     pub span: crate::Span,
+}
+
+impl PartialEq for Target {
+    fn eq(&self, other: &Self) -> bool {
+        self.year == other.year
+            && self.kind == other.kind
+            && self.hold == other.hold
+            && self.wording == other.wording
+            && self.source == other.source
+            && self.standing == other.standing
+            && self.authority == other.authority
+    }
 }
 
 /// What a target asks.

@@ -17,8 +17,6 @@ mod target;
 mod unit;
 mod values;
 
-pub(crate) use indicator::AVAILABLE_AT;
-
 use codes::{P014, P018};
 use faults::{Reading, fault};
 use fields::Fields;

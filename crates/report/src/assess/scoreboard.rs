@@ -1,10 +1,12 @@
 //! Headline rates and the meeting list: every verdict is counted once, and every rate prints its set,
 //! numerator, denominator and treatment.
 
-use heng_indicator::Text;
-use heng_indicator::plan::TargetSet;
+use std::collections::BTreeMap;
 
-use super::{Attainment, Outlook, Verdict};
+use heng_indicator::Text;
+use heng_indicator::plan::{Plan, TargetSet};
+
+use super::{Attainment, Outlook, Tally, Verdict};
 
 /// All verdicts of a run of one plan, and their scoreboards.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +15,7 @@ pub struct Evaluation {
     pub plan: String,
     /// Verdicts, by area, then indicator, then breakdown, then target year.
     pub verdicts: Vec<Verdict>,
-    /// One per scope: each area as a whole, then each domain of it.
+    /// One per scope: each area as a whole, then each domain of it that has an indicator.
     pub scoreboards: Vec<Scoreboard>,
 }
 
@@ -69,4 +71,142 @@ pub struct Rate {
     pub percent: Option<f64>,
     /// What counts above, what below, what is left out.
     pub treatment: Text,
+}
+
+impl MeetingClass {
+    /// Every class of the list, in the order in which a meeting goes through it: what is attained, the others by
+    /// outlook, what the target year has settled, and what cannot be judged.
+    pub const ALL: &'static [Self] = &[
+        Self::Attained(Attainment::MetEarly),
+        Self::Attained(Attainment::Met),
+        Self::Attained(Attainment::Holding),
+        Self::Attained(Attainment::NearlyMet),
+        Self::Expected(Outlook::Holds),
+        Self::Expected(Outlook::MaySlip),
+        Self::Expected(Outlook::OnCourse),
+        Self::Expected(Outlook::EffortNeeded),
+        Self::Expected(Outlook::Hard),
+        Self::Expected(Outlook::CannotTell),
+        Self::Attained(Attainment::Improved),
+        Self::Attained(Attainment::Level),
+        Self::Attained(Attainment::NotImproved),
+        Self::Attained(Attainment::NotYet),
+        Self::Attained(Attainment::NotMet),
+        Self::Attained(Attainment::Pending),
+        Self::Attained(Attainment::NotReported),
+        Self::Attained(Attainment::NotAssessed),
+        Self::Attained(Attainment::NotApplicable),
+        Self::Attained(Attainment::NoSource),
+        Self::Attained(Attainment::Monitored),
+    ];
+
+    /// The class of a verdict: exactly one.
+    pub fn of(verdict: &Verdict) -> Self {
+        match (verdict.attainment, verdict.outlook) {
+            (
+                Attainment::NotYet
+                | Attainment::NotMet
+                | Attainment::Improved
+                | Attainment::Level
+                | Attainment::NotImproved,
+                Some(outlook),
+            ) => Self::Expected(outlook),
+            (attainment, _) => Self::Attained(attainment),
+        }
+    }
+}
+
+/// The scoreboards of the leading verdicts on totals: of each area as a whole, then of its domains.
+pub(crate) fn scoreboards(plan: &Plan, verdicts: &[Verdict]) -> Vec<Scoreboard> {
+    let mut by_area: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, verdict) in verdicts.iter().enumerate().filter(|(_, v)| counts(v)) {
+        by_area.entry(verdict.area).or_default().push(index);
+    }
+    let mut boards = Vec::new();
+    for (area, indices) in by_area {
+        let Some(area) = plan.areas.get(area as usize) else {
+            continue;
+        };
+        let scope = |domain: Option<&str>| Scope {
+            plan: plan.id.value.clone(),
+            area: area.id.value.clone(),
+            domain: domain.map(str::to_owned),
+        };
+        boards.push(Scoreboard::new(
+            scope(None),
+            indices.iter().map(|i| (*i, &verdicts[*i])),
+        ));
+        for domain in &plan.domains {
+            let inside = |i: &&usize| {
+                let indicator = plan.indicators.get(verdicts[**i].indicator);
+                indicator.is_some_and(|x| x.domain.value == domain.id.value)
+            };
+            let own: Vec<usize> = indices.iter().filter(inside).copied().collect();
+            if !own.is_empty() {
+                boards.push(Scoreboard::new(
+                    scope(Some(&domain.id.value)),
+                    own.iter().map(|i| (*i, &verdicts[*i])),
+                ));
+            }
+        }
+    }
+    boards
+}
+
+/// Whether a verdict is counted: the leading one on the total.
+pub(crate) fn counts(verdict: &Verdict) -> bool {
+    verdict.leading && verdict.cell.iter().all(|code| *code == 0)
+}
+
+impl Scoreboard {
+    /// Counts these verdicts, each with the index by which the meeting list names it.
+    pub(crate) fn new<'a>(
+        scope: Scope,
+        verdicts: impl Iterator<Item = (usize, &'a Verdict)>,
+    ) -> Self {
+        let mut tallies: BTreeMap<Option<TargetSet>, Tally> = BTreeMap::new();
+        let mut classes: BTreeMap<MeetingClass, Vec<usize>> = BTreeMap::new();
+        let mut total = 0;
+        for (index, verdict) in verdicts {
+            let set = verdict.set.filter(|_| !verdict.outside_rates);
+            tallies.entry(set).or_default().add(verdict.attainment, 1);
+            classes
+                .entry(MeetingClass::of(verdict))
+                .or_default()
+                .push(index);
+            total += 1;
+        }
+        let tally = |set| tallies.get(&set).cloned().unwrap_or_default();
+        let quantified = tally(Some(TargetSet::Quantified));
+        let directional = tally(Some(TargetSet::Directional));
+        let mut rates = quantified.attainment_rates();
+        rates.push(directional.improvement_rate());
+        let order = [
+            Some(TargetSet::Quantified),
+            Some(TargetSet::Directional),
+            None,
+        ];
+        let counts = order.into_iter().flat_map(|set| {
+            tally(set)
+                .counts()
+                .map(|(a, n)| (set, a, n))
+                .collect::<Vec<_>>()
+        });
+        let meeting = MeetingClass::ALL
+            .iter()
+            .filter_map(|class| Some((*class, classes.remove(class)?)))
+            .collect();
+        Self {
+            scope,
+            counts: counts.collect(),
+            rates,
+            meeting,
+            total,
+        }
+    }
+
+    /// The rate with this id.
+    pub fn rate(&self, id: &str) -> Option<&Rate> {
+        self.rates.iter().find(|r| r.id == id)
+    }
 }

@@ -99,8 +99,14 @@ pub enum Outlook {
 
 impl Outlook {
     /// All, in reporting order.
-    pub const ALL: &'static [Self] =
-        &[Self::Holds, Self::MaySlip, Self::OnCourse, Self::EffortNeeded, Self::Hard, Self::CannotTell];
+    pub const ALL: &'static [Self] = &[
+        Self::Holds,
+        Self::MaySlip,
+        Self::OnCourse,
+        Self::EffortNeeded,
+        Self::Hard,
+        Self::CannotTell,
+    ];
 
     /// The code in data files.
     pub fn code(self) -> &'static str {

@@ -1,0 +1,183 @@
+//! All verdicts of a plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heng_core::Panel;
+use heng_indicator::plan::{Area, Plan, Scheme};
+use heng_indicator::targets;
+use rayon::prelude::*;
+
+use super::judge::Subject;
+use super::scoreboard::scoreboards;
+use super::{AssessOptions, Evaluation, Verdict};
+
+/// Judges every indicator of a plan, for every area with a judged figure in the period (or those asked for), in its
+/// total and in every breakdown cell that has a figure in the period, against every target in force.
+///
+/// The order is that of the plan: area, indicator, cell, target year; the same on any number of threads.
+///
+/// A plan without a scheme in force, which its check reports as a fault, gives no verdict.
+pub fn assess(plan: &Plan, panel: &Panel, options: &AssessOptions) -> Evaluation {
+    let areas = judged_areas(plan, panel, options);
+    let verdicts: Vec<Verdict> = match plan.scheme_in_force() {
+        None => Vec::new(),
+        Some(scheme) => areas
+            .par_iter()
+            .map(|(index, area)| verdicts_of_area(plan, panel, options, scheme, (*index, area)))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .flatten()
+            .collect(),
+    };
+    let scoreboards = scoreboards(plan, &verdicts);
+    Evaluation {
+        plan: plan.id.value.clone(),
+        verdicts,
+        scoreboards,
+    }
+}
+
+fn verdicts_of_area(
+    plan: &Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+    scheme: &Scheme,
+    area: (u32, &Area),
+) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    for (index, indicator) in plan.indicators.iter().enumerate() {
+        let subject = Subject {
+            plan,
+            panel,
+            options,
+            scheme,
+            area,
+            indicator: (index, indicator),
+            unit: plan.unit(&indicator.unit.value),
+            context: plan
+                .domain(&indicator.domain.value)
+                .is_some_and(|d| d.context),
+            batch: panel.batch(index),
+        };
+        for cell in cells(plan, panel, options, area.0, index) {
+            verdicts.extend(subject.verdicts(&cell));
+        }
+    }
+    verdicts
+}
+
+/// The total, and every cell that has a row in the period.
+fn cells(
+    plan: &Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+    area: u32,
+    indicator: usize,
+) -> BTreeSet<Vec<u16>> {
+    let mut cells = BTreeSet::from([vec![0; plan.breakdowns.len()]]);
+    if let Some(batch) = panel.batch(indicator) {
+        let inside =
+            rows_of(&batch.area, area).filter(|row| in_period(plan, options, batch.year[*row]));
+        cells.extend(inside.map(|row| batch.cells.iter().map(|column| column[row]).collect()));
+    }
+    cells
+}
+
+fn rows_of(areas: &[u32], area: u32) -> std::ops::Range<usize> {
+    areas.partition_point(|a| *a < area)..areas.partition_point(|a| *a <= area)
+}
+
+fn in_period(plan: &Plan, options: &AssessOptions, year: i32) -> bool {
+    year > plan.base_year && year <= options.year.unwrap_or(options.as_of).min(options.as_of)
+}
+
+fn judged_areas<'a>(
+    plan: &'a Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+) -> Vec<(u32, &'a Area)> {
+    let all = plan
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(index, area)| (index as u32, area));
+    if let Some(asked) = &options.areas {
+        return all
+            .filter(|(_, area)| asked.contains(&area.id.value))
+            .collect();
+    }
+    let with_figures = areas_with_figures(plan, panel, options);
+    all.filter(|(index, _)| with_figures.contains(index))
+        .collect()
+}
+
+/// Areas with at least one value of the period that a target in force judges.
+fn areas_with_figures(plan: &Plan, panel: &Panel, options: &AssessOptions) -> BTreeSet<u32> {
+    let mut found = BTreeSet::new();
+    for batch in &panel.batches {
+        let Some(indicator) = plan.indicators.get(batch.indicator) else {
+            continue;
+        };
+        if plan
+            .domain(&indicator.domain.value)
+            .is_some_and(|d| d.context)
+        {
+            continue;
+        }
+        for (row, area) in batch.area.iter().enumerate() {
+            if found.contains(area)
+                || batch.value[row].is_none()
+                || !in_period(plan, options, batch.year[row])
+            {
+                continue;
+            }
+            let Some(at) = plan.areas.get(*area as usize) else {
+                continue;
+            };
+            let judged = |t: &&heng_indicator::plan::Target| t.kind.set().is_some();
+            if targets::in_force(plan, indicator, &at.id.value)
+                .targets
+                .iter()
+                .any(judged)
+            {
+                found.insert(*area);
+            }
+        }
+    }
+    found
+}
+
+/// An area that has figures but none that is judged in the plan's period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideArea {
+    /// Index into the plan's areas.
+    pub area: u32,
+    /// Figures by year: how many values there are.
+    pub figures: BTreeMap<i32, usize>,
+}
+
+/// The areas that [`assess`] leaves out because none of their figures is judged in the period (older years, or
+/// watched indicators only), with the years of what they have. In the plan's order.
+pub fn areas_outside_period(
+    plan: &Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+) -> Vec<OutsideArea> {
+    let judged = areas_with_figures(plan, panel, options);
+    let mut outside: BTreeMap<u32, BTreeMap<i32, usize>> = BTreeMap::new();
+    for batch in &panel.batches {
+        for (row, area) in batch.area.iter().enumerate() {
+            if !judged.contains(area) && batch.value[row].is_some() {
+                *outside
+                    .entry(*area)
+                    .or_default()
+                    .entry(batch.year[row])
+                    .or_default() += 1;
+            }
+        }
+    }
+    outside
+        .into_iter()
+        .map(|(area, figures)| OutsideArea { area, figures })
+        .collect()
+}

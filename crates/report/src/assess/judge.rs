@@ -1,0 +1,441 @@
+//! One verdict: the gates, the rule, the calendar, the numbers.
+
+use heng_core::{Panel, PanelBatch};
+use heng_indicator::plan::{
+    Area, Indicator, Plan, Rounding, Scheme, Target, TargetKind, UnitOfMeasure,
+};
+use heng_indicator::targets::InForce;
+use heng_indicator::{Lang, Text, published, targets};
+
+use super::case::{Case, Reading, Refusal, Way, show};
+use super::certainty::{by_rounding, certainty, is_doubtful};
+use super::current::{Current, current};
+use super::history::{History, Point};
+use super::reference::Place;
+use super::wording::{self, Sentences};
+use super::zones::Grade;
+use super::{AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, progress};
+use super::outlook::{self, Answer};
+
+/// One indicator at one area in one cell: what all its verdicts share.
+pub(crate) struct Subject<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) panel: &'a Panel,
+    pub(crate) options: &'a AssessOptions,
+    pub(crate) scheme: &'a Scheme,
+    /// Index into the plan's areas, and the area.
+    pub(crate) area: (u32, &'a Area),
+    /// Index into the plan's indicators, and the indicator.
+    pub(crate) indicator: (usize, &'a Indicator),
+    pub(crate) unit: Option<&'a UnitOfMeasure>,
+    /// Whether its domain is background.
+    pub(crate) context: bool,
+    pub(crate) batch: Option<&'a PanelBatch>,
+}
+
+impl Subject<'_> {
+    /// The verdicts of one cell, one per target in force, by target year.
+    pub(crate) fn verdicts(&self, cell: &[u16]) -> Vec<Verdict> {
+        let history = History::of(self.batch, self.area.0, cell);
+        let current = current(
+            self.plan,
+            self.indicator.1,
+            self.area.1,
+            &history,
+            self.options,
+        );
+        let InForce {
+            mut targets,
+            area,
+            inherited,
+            plan,
+        } = targets::in_force(self.plan, self.indicator.1, &self.area.1.id.value);
+        targets.sort_by_key(|t| t.year);
+        let mut blank = self.blank(cell, &history, current);
+        let Some(leading) = leading(&targets, self.reference_year(current)) else {
+            self.monitored(&mut blank);
+            return vec![blank];
+        };
+        let origin = |target: &Target| TargetOrigin {
+            area: area.to_owned(),
+            inherited,
+            plan: plan.to_owned(),
+            source: target.source.clone(),
+        };
+        targets
+            .iter()
+            .enumerate()
+            .map(|(i, target)| {
+                let mut verdict = Verdict {
+                    leading: i == leading,
+                    target_year: target.year,
+                    target_kind: target.kind.code(),
+                    target_text: self.asked(target),
+                    target_wording: target.wording.clone(),
+                    target_standing: Some(target.standing),
+                    target_authority: Some(target.authority),
+                    target_origin: Some(origin(target)),
+                    set: target.kind.set().filter(|_| !self.context),
+                    ..blank.clone()
+                };
+                verdict.outside_rates = verdict.set.is_none();
+                if verdict.outside_rates {
+                    self.monitored(&mut verdict);
+                } else {
+                    self.judge(&mut verdict, target, &history, current);
+                }
+                verdict
+            })
+            .collect()
+    }
+
+    /// The year that decides which target leads and who is responsible.
+    fn reference_year(&self, current: Current<'_>) -> i32 {
+        match current {
+            Current::Row(point) => point.year,
+            Current::Due(year) => year,
+            Current::NotDue | Current::NotAtLevel => self
+                .options
+                .year
+                .unwrap_or(self.options.as_of.saturating_sub(1)),
+        }
+    }
+
+    /// The figures, before any judgement.
+    fn blank(&self, cell: &[u16], history: &History, current: Current<'_>) -> Verdict {
+        let (plan, indicator) = (self.plan, self.indicator.1);
+        let year = self.reference_year(current);
+        let point = match current {
+            Current::Row(point) => Some(point),
+            _ => None,
+        };
+        let value = point.and_then(|p| p.value).filter(|v| v.is_finite());
+        let baseline = history.value(plan.base_year);
+        let end = if point.is_some() {
+            year
+        } else {
+            self.options.as_of.saturating_add(1)
+        };
+        let previous = history.before(end);
+        let change = |from: Option<(i32, f64)>| {
+            let (from_year, from) = from?;
+            // Across a break a difference would be one of definitions.
+            history
+                .break_between(from_year, year)
+                .is_none()
+                .then_some(())?;
+            Some(published::difference(
+                value?,
+                from,
+                indicator.decimals,
+                self.scheme.rounding,
+            ))
+        };
+        let at = |column: fn(&PanelBatch) -> &Vec<Option<f64>>| {
+            self.batch
+                .zip(point)
+                .and_then(|(batch, p)| column(batch).get(p.row).copied().flatten())
+        };
+        let rows = self
+            .batch
+            .zip(point)
+            .and_then(|(batch, p)| batch.source_rows.get(p.row));
+        Verdict {
+            plan: plan.id.value.clone(),
+            indicator: self.indicator.0,
+            area: self.area.0,
+            cell: cell.to_vec(),
+            year: value.and(point).map(|p| p.year),
+            set: None,
+            outside_rates: true,
+            target_year: None,
+            leading: true,
+            target_kind: TargetKind::Monitor.code(),
+            target: None,
+            target_text: Text::default(),
+            target_wording: String::new(),
+            target_standing: None,
+            target_authority: None,
+            target_origin: None,
+            baseline_year: plan.base_year,
+            baseline,
+            previous_year: previous.map(|p| p.0),
+            previous: previous.map(|p| p.1),
+            value,
+            numerator: at(|b| &b.numerator),
+            denominator: at(|b| &b.denominator),
+            status: point.map(|p| p.status.to_string()).unwrap_or_default(),
+            change_previous: change(previous),
+            change_baseline: change(baseline.map(|b| (plan.base_year, b))),
+            share: None,
+            pace_ratio: None,
+            required_per_year: None,
+            attainment: Attainment::Monitored,
+            attainment_reason: Text::default(),
+            outlook: None,
+            outlook_reason: Text::default(),
+            model: "",
+            probability: None,
+            projected: None,
+            projected_interval: None,
+            certainty: None,
+            margin: None,
+            rule: "monitor",
+            formula: String::new(),
+            lead: plan.lead_in(indicator, year).to_owned(),
+            partners: plan
+                .partners_in(indicator, year)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            source_rows: rows.cloned().unwrap_or_default(),
+        }
+    }
+
+    fn monitored(&self, verdict: &mut Verdict) {
+        verdict.attainment_reason = if self.context {
+            Text::new("背景指标，不评价", "background, not judged")
+        } else {
+            Text::new("仅监测，不评价", "watched only, not judged")
+        };
+    }
+
+    fn judge(
+        &self,
+        verdict: &mut Verdict,
+        target: &Target,
+        history: &History,
+        current: Current<'_>,
+    ) {
+        let Current::Row(point) = current else {
+            return refuse(verdict, gates::absent(current, self.indicator.1));
+        };
+        if let Some(refusal) = gates::row(point, verdict.denominator) {
+            return refuse(verdict, refusal);
+        }
+        let Some(value) = verdict.value else {
+            return refuse(verdict, gates::absent(current, self.indicator.1));
+        };
+        let case = Case {
+            plan: self.plan,
+            indicator: self.indicator.1,
+            unit: self.unit,
+            scheme: self.scheme,
+            target,
+            history,
+            place: Place {
+                plan: self.plan,
+                panel: self.panel,
+                area: self.area.0,
+                cell: &verdict.cell.clone(),
+            },
+            year: point.year,
+            value,
+            denominator: verdict.denominator,
+        };
+        let Some((rule, reading)) = kinds::read(&case) else {
+            return self.monitored(verdict);
+        };
+        match reading {
+            Err(refusal) => refuse(verdict, refusal),
+            Ok(reading) => {
+                verdict.rule = rule.id;
+                self.fill(verdict, &case, &reading, point);
+            }
+        }
+    }
+
+    fn fill(&self, verdict: &mut Verdict, case: &Case<'_>, reading: &Reading, point: &Point) {
+        let printed = case.printed();
+        let grade = reading.zones.grade(printed);
+        let base_met = base_met(case, reading);
+        let hold = case.target.hold || reading.hold;
+        let settle =
+            |grade| wording::attainment(grade, point.year, case.target_year(), hold || base_met);
+        let attainment = settle(grade);
+        verdict.attainment = attainment;
+        verdict.target = reading.target;
+        verdict.formula.clone_from(&reading.comparison);
+        let next = reading.zones.nearest_other(printed);
+        verdict.margin = next.map(|(distance, next)| Margin {
+            distance: case.exact(distance),
+            next: settle(next),
+        });
+        let missing = reading.zones.nearest_success(printed);
+        let years_left = case.target_year().saturating_sub(point.year);
+        verdict.required_per_year =
+            missing.and_then(|goal| progress::required_per_year(printed, goal, years_left));
+        if !base_met {
+            measure_way(verdict, case, reading.way);
+        }
+        let interval = self.interval(point);
+        verdict.certainty = Some(certainty(case, reading, point, interval));
+        verdict.attainment_reason = self.explain(case, reading, point, attainment, base_met);
+        let before = self.options.before.get(
+            &self.indicator.1.id.value,
+            &self.area.1.id.value,
+            &verdict.cell,
+            case.target_year(),
+        );
+        let Answer {
+            outlook,
+            reason,
+            model,
+            probability,
+            projected,
+            interval,
+        } = outlook::outlook(case, reading, grade, before);
+        verdict.outlook = outlook;
+        verdict.outlook_reason = reason;
+        verdict.model = model;
+        verdict.probability = probability;
+        verdict.projected = projected;
+        verdict.projected_interval = interval;
+    }
+
+    fn interval(&self, point: &Point) -> Option<(f64, f64)> {
+        let batch = self.batch?;
+        let limit = |column: &[Option<f64>]| column.get(point.row).copied().flatten();
+        limit(&batch.lower).zip(limit(&batch.upper))
+    }
+
+    fn explain(
+        &self,
+        case: &Case<'_>,
+        reading: &Reading,
+        point: &Point,
+        attainment: Attainment,
+        base_met: bool,
+    ) -> Text {
+        let mut out: Sentences = wording::reason(case, reading, attainment, base_met);
+        if let Some(note) = &reading.note {
+            out.add(&note.zh, &note.en);
+        }
+        if by_rounding(case, reading) {
+            let exact = show(
+                published::round(
+                    case.value,
+                    self.indicator.1.decimals.saturating_add(3),
+                    self.scheme.rounding,
+                ),
+                self.indicator.1.decimals,
+                self.scheme,
+            );
+            out.add(
+                format!("仅因取整才有此结论（取整前{exact}）"),
+                format!("only by rounding (before rounding {exact})"),
+            );
+        }
+        let chosen = reading
+            .alternatives
+            .iter()
+            .any(|z| z.grade(case.printed()) != reading.zones.grade(case.printed()));
+        if chosen {
+            out.add(
+                "换用评价规则所列其他容差，结论会改变",
+                "another tolerance of the scheme would change it",
+            );
+        }
+        if let (true, Some(year)) = (reading.way.is_none(), self.broken_since_base(case)) {
+            out.add(
+                format!("{year}年口径有变动，不计算对基期的进度和增减"),
+                format!("the series breaks in {year}: no progress or change from the base year"),
+            );
+        }
+        if is_doubtful(point) {
+            out.add(
+                format!("数据带标志{}，结论不作稳定看待", point.status),
+                format!(
+                    "the value is flagged {}: the verdict is not firm",
+                    point.status
+                ),
+            );
+        }
+        out.text()
+    }
+
+    fn broken_since_base(&self, case: &Case<'_>) -> Option<i32> {
+        case.history.break_between(self.plan.base_year, case.year)
+    }
+
+    fn asked(&self, target: &Target) -> Text {
+        let text = |lang| targets::target_text(target, self.indicator.1, self.plan, lang);
+        Text::new(text(Lang::Zh), text(Lang::En))
+    }
+}
+
+/// Which of the targets, ascending by year, is counted: the earliest that `year` has not passed, else the last.
+fn leading(targets: &[&Target], year: i32) -> Option<usize> {
+    let last = targets.len().checked_sub(1)?;
+    Some(
+        targets
+            .iter()
+            .position(|t| t.year.is_some_and(|y| y >= year))
+            .unwrap_or(last),
+    )
+}
+
+/// Whether the base year's printed value met the target already, as the target stood then.
+fn base_met(case: &Case<'_>, reading: &Reading) -> bool {
+    let zones = reading.base_zones.as_ref().unwrap_or(&reading.zones);
+    let moves =
+        reading.target.is_some() && reading.future_zones.is_none() && reading.base_zones.is_none();
+    !moves
+        && case
+            .comparable_base()
+            .is_some_and(|base| zones.grade(base) == Grade::Met)
+}
+
+/// Share of the way, pace, and both formulas. After the target year all of the time is gone and no more.
+fn measure_way(verdict: &mut Verdict, case: &Case<'_>, way: Option<Way>) {
+    let Some(Way { from, now, goal }) = way else {
+        return;
+    };
+    let Some(share) = progress::share(from, now, goal) else {
+        return;
+    };
+    verdict.share = Some(share);
+    let (way_done, way_whole) = if goal >= from {
+        (
+            format!("{} − {}", case.show(now), case.show(from)),
+            format!("{} − {}", case.show(goal), case.show(from)),
+        )
+    } else {
+        (
+            format!("{} − {}", case.show(from), case.show(now)),
+            format!("{} − {}", case.show(from), case.show(goal)),
+        )
+    };
+    let percent = |share: f64| format!("{}%", decimal(100.0 * share, 1));
+    verdict.formula = format!(
+        "{}; ({way_done}) ÷ ({way_whole}) = {}",
+        verdict.formula,
+        percent(share)
+    );
+    let elapsed =
+        progress::elapsed(case.plan.base_year, case.year, case.target_year()).map(|e| e.min(1.0));
+    let Some((elapsed, pace)) = elapsed.and_then(|e| Some((e, progress::pace_ratio(share, e)?)))
+    else {
+        return;
+    };
+    verdict.pace_ratio = Some(pace);
+    verdict.formula = format!(
+        "{}; {} ÷ {} = {}",
+        verdict.formula,
+        percent(share),
+        percent(elapsed),
+        decimal(pace, 2)
+    );
+}
+
+/// A computed number for a formula: half up on the number meant, not on its binary neighbour.
+fn decimal(value: f64, decimals: u8) -> String {
+    let meant = published::round(value, decimals.saturating_add(8), Rounding::HalfUp);
+    published::format(meant, decimals, Rounding::HalfUp).replace('-', "−")
+}
+
+fn refuse(verdict: &mut Verdict, refusal: Refusal) {
+    verdict.rule = refusal.rule;
+    verdict.attainment = refusal.attainment;
+    verdict.attainment_reason = refusal.reason;
+}

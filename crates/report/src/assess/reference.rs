@@ -1,0 +1,58 @@
+//! The number that another series gives for the same area, year and cell.
+
+use heng_core::Panel;
+use heng_indicator::expr::{Absent, Expr, Item, evaluate};
+use heng_indicator::plan::{Plan, TOTAL};
+
+use super::history::History;
+
+/// Where references are read: one area and cell of a panel.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) panel: &'a Panel,
+    pub(crate) area: u32,
+    pub(crate) cell: &'a [u16],
+}
+
+impl Place<'_> {
+    /// The value of `expr` in `year`. The panel holds indicators; a measure that is none is absent.
+    pub(crate) fn value(&self, expr: &Expr, year: i32) -> Result<f64, Absent> {
+        evaluate(expr, &mut |item| {
+            self.item(item, year)
+                .ok_or_else(|| Absent::Missing(item.id.value.clone()))
+        })
+    }
+
+    fn item(&self, item: &Item, year: i32) -> Option<f64> {
+        let index = self.plan.indicator_index(&item.id.value)?;
+        let cell = self.cell_of(item)?;
+        History::of(self.panel.batch(index), self.area, &cell).value(year)
+    }
+
+    /// The cell in hand with the breakdowns fixed that the item selects.
+    fn cell_of(&self, item: &Item) -> Option<Vec<u16>> {
+        let mut cell = self.cell.to_vec();
+        for selector in &item.selectors {
+            let at = self
+                .plan
+                .breakdowns
+                .iter()
+                .position(|b| b.id.value == selector.breakdown.value)?;
+            let code = if selector.code.value == TOTAL {
+                0
+            } else {
+                let codes = &self.plan.breakdowns.get(at)?.codes;
+                u16::try_from(
+                    codes
+                        .iter()
+                        .position(|c| c.id.value == selector.code.value)?
+                        + 1,
+                )
+                .ok()?
+            };
+            *cell.get_mut(at)? = code;
+        }
+        Some(cell)
+    }
+}

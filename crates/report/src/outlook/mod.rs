@@ -1,0 +1,156 @@
+//! 预期: will the target be met in its year.
+//!
+//! The first outlook: a Theil–Sen slope drawn from the last point, its residual spread as uncertainty, and from both
+//! the probability that the *printed* value of the target year meets the target. The series is the area's and cell's
+//! own, whole, back to the last break and so often before the base year: more points tell the slope better, and the
+//! reason names them. A projection is refused, with the reason, where it would only look like knowledge.
+
+mod bands;
+mod bounds;
+mod printed;
+mod refusal;
+mod span;
+
+use heng_indicator::Text;
+use heng_stats::projection::{MODELS, rounding_floor};
+use heng_stats::{Declared, Projection};
+
+use crate::assess::case::{Case, Reading};
+use crate::assess::zones::{Grade, Zones};
+use crate::assess::{Outlook, show};
+
+/// What is said of the target year.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Answer {
+    pub(crate) outlook: Option<Outlook>,
+    pub(crate) reason: Text,
+    pub(crate) model: &'static str,
+    pub(crate) probability: Option<f64>,
+    pub(crate) projected: Option<f64>,
+    pub(crate) interval: Option<(f64, f64)>,
+}
+
+impl Answer {
+    /// Nothing is asked: there is no verdict to look ahead from, or its year has come.
+    pub(crate) fn none(reason: Text) -> Self {
+        Self {
+            outlook: None,
+            reason,
+            model: "",
+            probability: None,
+            projected: None,
+            interval: None,
+        }
+    }
+
+    fn cannot_tell(reason: Text) -> Self {
+        Self {
+            outlook: Some(Outlook::CannotTell),
+            ..Self::none(reason)
+        }
+    }
+}
+
+/// The outlook of a judged case. `grade` is the verdict's, `before` the class that the last report gave.
+pub(crate) fn outlook(
+    case: &Case<'_>,
+    reading: &Reading,
+    grade: Grade,
+    before: Option<Outlook>,
+) -> Answer {
+    let target_year = case.target_year();
+    if case.year >= target_year {
+        return Answer::none(Text::new("目标年已到", "the target year has come"));
+    }
+    let Some(zones) = &reading.future_zones else {
+        return Answer::cannot_tell(refusal::unknown_target(case));
+    };
+    if let Some(reason) = refusal::by_nature(case, reading) {
+        return Answer::cannot_tell(reason);
+    }
+    let span = span::of(case.history, case.year);
+    if let Some(reason) = refusal::by_length(case, &span) {
+        return Answer::cannot_tell(reason);
+    }
+    match project(case, &span) {
+        Ok(projection) => answer(case, zones, &span, &projection, grade, before),
+        Err(error) => Answer::cannot_tell(refusal::by_model(&error)),
+    }
+}
+
+fn project(case: &Case<'_>, span: &span::Span) -> Result<Projection, heng_stats::Error> {
+    let [row, ..] = MODELS else {
+        return Err(heng_stats::Error::TooShort {
+            points: span.years.len(),
+            needed: usize::MAX,
+        });
+    };
+    let declared = Declared {
+        bounds: bounds::of(case),
+        floor: Some(rounding_floor(printed::unit(case))),
+        least_points: case.scheme.outlook.min_points,
+    };
+    (row.fit)(declared, &span.series()?)?.project(case.target_year())
+}
+
+fn answer(
+    case: &Case<'_>,
+    zones: &Zones,
+    span: &span::Span,
+    projection: &Projection,
+    grade: Grade,
+    before: Option<Outlook>,
+) -> Answer {
+    let bands = &case.scheme.outlook;
+    let parts = printed::probability(case, zones, projection)
+        .and_then(|p| Ok((p, projection.interval(bands.undecided_level)?)));
+    let (probability, interval) = match parts {
+        Ok(parts) => parts,
+        Err(error) => return Answer::cannot_tell(refusal::by_model(&error)),
+    };
+    let (lower, upper) = (interval.lower, interval.upper);
+    let undecided = case
+        .comparable_base()
+        .is_some_and(|base| undecided(zones, base, lower, upper, grade));
+    let outlook = if undecided {
+        Outlook::CannotTell
+    } else {
+        bands::class(probability, grade == Grade::Met, bands, before)
+    };
+    let number = |value: f64| show(case.round(value), case.indicator.decimals, case.scheme);
+    let year = case.target_year();
+    let (first, last, points) = (span.first(), case.year, span.years.len());
+    let level = 100.0 * bands.undecided_level;
+    let (middle, low, high) = (number(projection.median()), number(lower), number(upper));
+    let percent = 100.0 * probability;
+    let mut reason = Text::new(
+        format!(
+            "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），达到目标的概率{percent:.0}%"
+        ),
+        format!(
+            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability of the target {percent:.0} %"
+        ),
+    );
+    if undecided {
+        reason.zh.push_str("；区间同时含基期数和目标，不足以判断");
+        reason
+            .en
+            .push_str("; the interval holds both base and target, which decides nothing");
+    }
+    Answer {
+        outlook: Some(outlook),
+        reason,
+        model: projection.model(),
+        probability: Some(probability),
+        projected: Some(projection.median()),
+        interval: Some((lower, upper)),
+    }
+}
+
+/// Whether the interval holds both the base value and the target. A base that meets the target already, and a
+/// direction, whose target is the base, cannot be told apart that way.
+fn undecided(zones: &Zones, base: f64, lower: f64, upper: f64, grade: Grade) -> bool {
+    let number = matches!(grade, Grade::Met | Grade::Nearly | Grade::Short);
+    let target = zones.nearest_success(base).filter(|_| number);
+    target.is_some_and(|target| [base, target].iter().all(|x| (lower..=upper).contains(x)))
+}

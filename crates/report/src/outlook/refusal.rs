@@ -1,0 +1,105 @@
+//! Why no outlook is given.
+
+use heng_indicator::Text;
+use heng_indicator::plan::{IntervalKind, Period, TargetKind};
+
+use super::span::Span;
+use crate::assess::case::{Case, Reading};
+
+/// Fewer events than this expected in a year: the next year is mostly chance.
+const FEWEST_EVENTS: f64 = 5.0;
+
+/// The target year's own target, or what it is held against, is not known.
+pub(super) fn unknown_target(case: &Case<'_>) -> Text {
+    match case.target.kind {
+        TargetKind::Improve { .. } | TargetKind::Decline { .. } | TargetKind::Maintain { .. } => {
+            let year = case.plan.base_year;
+            Text::new(
+                format!("缺可比的基期({year}年)数"),
+                format!("no comparable value for the base year {year}"),
+            )
+        }
+        _ => Text::new(
+            "参照数在目标年的数值未知",
+            "nobody knows the reference value of the target year",
+        ),
+    }
+}
+
+/// The kind of indicator does not bear a trend.
+pub(super) fn by_nature(case: &Case<'_>, reading: &Reading) -> Option<Text> {
+    if case.target.kind == TargetKind::YesNo {
+        return Some(Text::new("有无类目标没有趋势", "there-or-not has no trend"));
+    }
+    if let Period::Term(years) = case.indicator.period {
+        return Some(Text::new(
+            format!("{years}年一届，按届评价，不外推"),
+            format!("terms of {years} years are judged term on term, not projected"),
+        ));
+    }
+    if case.indicator.period == Period::Wave || !case.indicator.available_years.is_empty() {
+        return Some(Text::new(
+            "按批次调查取得，不外推",
+            "from survey waves, not projected",
+        ));
+    }
+    let events = fewest_events(case, reading)?;
+    (events < FEWEST_EVENTS).then(|| {
+        Text::new(
+            format!("每年预计只有{events:.1}例，不足5例，不外推"),
+            format!("{events:.1} events expected a year, fewer than 5: not projected"),
+        )
+    })
+}
+
+/// Events expected a year at the target (at the base value for a direction); for a share the rarer side counts.
+fn fewest_events(case: &Case<'_>, reading: &Reading) -> Option<f64> {
+    let one = case.one_case()?;
+    let level = reading.target.or_else(|| case.base())?;
+    let events = level.abs() / one;
+    match case.indicator.interval {
+        IntervalKind::None => None,
+        IntervalKind::Poisson => Some(events),
+        IntervalKind::Wilson | IntervalKind::Survey(_) => {
+            let others = case
+                .denominator
+                .map_or(f64::INFINITY, |d| (d - events).abs());
+            // A target of all or nothing expects no events on one side by its wording, not by small numbers.
+            Some(if others == 0.0 || events == 0.0 {
+                events.max(others)
+            } else {
+                events.min(others)
+            })
+        }
+    }
+}
+
+/// The series is too short.
+pub(super) fn by_length(case: &Case<'_>, span: &Span) -> Option<Text> {
+    let (points, needed) = (span.years.len(), case.scheme.outlook.min_points);
+    if points >= needed {
+        return None;
+    }
+    Some(match span.broken {
+        Some(year) => Text::new(
+            format!("{year}年口径变动以来只有{points}个数，至少要{needed}个"),
+            format!("{points} values since the break of {year}, at least {needed} are needed"),
+        ),
+        None => Text::new(
+            format!("只有{points}个数，至少要{needed}个"),
+            format!("{points} values, at least {needed} are needed"),
+        ),
+    })
+}
+
+/// The model declined.
+pub(super) fn by_model(error: &heng_stats::Error) -> Text {
+    let zh = match error {
+        heng_stats::Error::OutsideBounds { year, .. } => {
+            format!("{year}年数超出该指标可能的范围，无法外推")
+        }
+        heng_stats::Error::TooLong { .. } => "数据点过多，无法外推".to_owned(),
+        _ => "模型无法外推".to_owned(),
+    };
+    Text::new(zh, format!("not projected: {error}"))
+}
