@@ -45,6 +45,25 @@ impl CellSpace {
             .fold(0, |packed, (size, code)| packed * size + u64::from(code))
     }
 
+    /// The code of one breakdown in a cell.
+    pub(crate) fn code(&self, cell: u64, dimension: usize) -> u16 {
+        (cell / self.stride(dimension) % self.size(dimension)) as u16
+    }
+
+    /// The cell with one breakdown's code replaced.
+    pub(crate) fn with(&self, cell: u64, dimension: usize, code: u16) -> u64 {
+        let old = u64::from(self.code(cell, dimension));
+        cell - old * self.stride(dimension) + u64::from(code) * self.stride(dimension)
+    }
+
+    fn size(&self, dimension: usize) -> u64 {
+        self.sizes.get(dimension).copied().unwrap_or(1)
+    }
+
+    fn stride(&self, dimension: usize) -> u64 {
+        self.sizes.iter().skip(dimension + 1).product()
+    }
+
     /// The codes behind a number.
     pub(crate) fn unpack(&self, packed: u64) -> Vec<u16> {
         let mut rest = packed;
@@ -84,6 +103,11 @@ mod tests {
         assert!(packed.windows(2).all(|pair| pair[0] < pair[1]));
         for (codes, number) in all.iter().zip(&packed) {
             assert_eq!(space.unpack(*number), codes);
+            assert_eq!(space.code(*number, 1), codes[1]);
+            assert_eq!(
+                space.with(*number, 1, 3),
+                space.pack([codes[0], 3, codes[2]])
+            );
         }
     }
 }

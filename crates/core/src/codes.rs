@@ -77,7 +77,8 @@ codes! {
     SUM_DIFFERS = "D405" sum_differs Warning "上报值与下级合计不一致" "an own figure that differs from the sum of the parts";
     FUTURE_YEAR = "D406" future_year Warning "年份晚于本次运行的年份" "a year later than the run's";
     NOT_FINITE = "D407" not_finite Error "计算结果不是有限数" "a result that is not a finite number";
-    CIRCULAR_INDICATOR = "D408" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
+    PARTS_MISSING_BESIDE = "D408" parts_missing_beside Note "下级未报齐,采用本级上报值" "parts that did not report beside an own figure";
+    CIRCULAR_INDICATOR = "D409" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
 }
 
 /// The code with an id.

@@ -125,17 +125,14 @@ fn walk(
         let path = entry.path();
         if kind.is_dir() && depth < DEPTH {
             walk(root, &path, depth + 1, found)?;
-        } else if kind.is_file() {
-            if let Ok(relative) = path.strip_prefix(root) {
-                let parts: Vec<_> = relative
-                    .iter()
-                    .map(|p| p.to_string_lossy().into_owned())
-                    .collect();
-                found.push(parts.join("/"));
-                if found.len() > FILES {
-                    let what = format!("{}: files", root.display());
-                    return Err(crate::Error::limit(what, found.len() as u64, FILES as u64));
-                }
+        } else if kind.is_file()
+            && let Ok(relative) = path.strip_prefix(root)
+        {
+            let parts: Vec<_> = relative.iter().map(|p| p.to_string_lossy()).collect();
+            found.push(parts.join("/"));
+            if found.len() > FILES {
+                let what = format!("{}: files", root.display());
+                return Err(crate::Error::limit(what, found.len() as u64, FILES as u64));
             }
         }
     }

@@ -163,3 +163,73 @@ fn floor(text: &str, byte: usize) -> usize {
     }
     byte
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, Sources};
+    use crate::{Place, Span};
+
+    fn line(sources: &Sources, start: u32, end: u32) -> (u32, u32, u32) {
+        match sources.place(Span {
+            file: 0,
+            start,
+            end,
+        }) {
+            Place::Line {
+                line,
+                column,
+                length,
+                ..
+            } => (line, column, length),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        sources.add(Source::new(
+            "a.toml",
+            "plan/a.toml",
+            "名 = 1\r\n领域 = \"x\"\n",
+        ));
+        assert_eq!(line(&sources, 0, 3), (1, 1, 1));
+        assert_eq!(line(&sources, 6, 7), (1, 5, 1));
+        // 领域 is two characters and six bytes; the span ends at the end of its line.
+        assert_eq!(line(&sources, 9, 15), (2, 1, 2));
+        assert_eq!(line(&sources, 18, 99), (2, 6, 3));
+        assert_eq!(line(&sources, 99, 99), (3, 1, 1));
+        // The middle of a character belongs to it.
+        assert_eq!(line(&sources, 10, 11), (2, 1, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let mut sources = Sources::default();
+        sources.add(Source::new("a.toml", "a.toml", "\u{feff}id = 1\n"));
+        assert_eq!(line(&sources, 3, 5), (1, 1, 2));
+        let place = sources.place(Span {
+            file: 0,
+            start: 3,
+            end: 5,
+        });
+        let (file, bytes) = sources.find(&place).expect("a place in the file");
+        assert_eq!(&file.text[bytes], "id");
+    }
+
+    #[test]
+    fn a_place_leads_back_to_its_bytes() {
+        let mut sources = Sources::default();
+        let text = "id = \"妇女\"\nname = 1\n";
+        sources.add(Source::new("a.toml", "a.toml", text));
+        for (start, end) in [(0, 2), (5, 13), (6, 12), (14, 18), (21, 22)] {
+            let place = sources.place(Span {
+                file: 0,
+                start,
+                end,
+            });
+            let (_, bytes) = sources.find(&place).expect("a place in the file");
+            assert_eq!(bytes, start as usize..end as usize, "{place:?}");
+        }
+    }
+}

@@ -1,17 +1,50 @@
 //! "Did you mean": the known word nearest to an unknown one.
 
 /// The word of `known` that `seen` most likely stands for, if one is near enough: a third of the letters
-/// may differ, at least one. Of equally near words the first in the list is taken.
+/// may differ, at least one; else a word that begins with `seen`, or with which `seen` begins. Of equally near
+/// words the first in the list is taken. Codes of digits are near only when their digits are the same or one is
+/// missing: every code is one digit from its neighbours.
 pub(crate) fn nearest<'a>(seen: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (seen.chars().count() / 3).max(1);
+    let length = seen.chars().count();
+    // Nobody means a short word by a page of text.
+    if length > LONGEST {
+        return None;
+    }
+    let code = is_code(seen);
+    let allowed = if code { 1 } else { (length / 3).max(1) };
     let mut best: Option<(usize, &str)> = None;
     for word in known {
-        let away = distance(seen, word);
-        if away <= allowed && best.is_none_or(|(least, _)| away < least) {
+        if code && is_code(word) && length == word.len() && digits(seen) != digits(word) {
+            continue;
+        }
+        let other = word.chars().count();
+        let begins = length.min(other) >= 3 && (word.starts_with(seen) || seen.starts_with(word));
+        if length.abs_diff(other) > allowed && !begins {
+            continue;
+        }
+        let mut away = distance(seen, word);
+        if away > allowed && begins && !code {
+            // Behind every word that is near by its letters.
+            away = allowed + 1;
+        }
+        if away <= allowed + usize::from(begins) && best.is_none_or(|(least, _)| away < least) {
             best = Some((away, word));
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// Letters of the longest word that is compared.
+const LONGEST: usize = 128;
+
+fn is_code(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn digits(code: &str) -> Vec<u8> {
+    let mut digits: Vec<u8> = code.bytes().collect();
+    digits.sort_unstable();
+    digits
 }
 
 /// Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions,
@@ -58,5 +91,14 @@ mod tests {
         assert_eq!(nearest("numertaor", known), Some("numerator"));
         assert_eq!(nearest("naem", known), Some("name"));
         assert_eq!(nearest("wording", known), None);
+        assert_eq!(nearest("high", ["lower", "higher"]), Some("higher"));
+    }
+
+    #[test]
+    fn neighbouring_codes_are_not_meant() {
+        let known = ["150000", "150100", "150101", "150102"];
+        assert_eq!(nearest("150010", known), Some("150100"));
+        assert_eq!(nearest("15000", known), Some("150000"));
+        assert_eq!(nearest("150103", known), None);
     }
 }

@@ -1,4 +1,11 @@
 //! Judgement and documents: what the meeting decides, from the panel and the plan.
 
 pub mod assess;
+pub mod chart;
+pub mod codes;
 pub mod document;
+mod error;
+mod text;
+pub mod write;
+
+pub use error::Error;

@@ -60,13 +60,15 @@ pub struct Reading {
 ///
 /// ```
 /// use heng_core::read::{Format, Input, read};
-/// use heng_indicator::{Limits, MemoryDesk};
-/// # fn plan() -> heng_indicator::Plan { heng_core::example::plan() }
-/// let csv = "measure,area,year,value\nlive_births,150102,2023,4120\nlive_births,150103,2023,约3000\n";
-/// let input = Input::bytes("2023.csv", Format::Csv, csv.as_bytes());
-/// let reading = read(&[input], &plan(), &Limits::default(), &|_| {}).unwrap();
+/// use heng_indicator::{Limits, embedded, load};
+///
+/// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+/// let csv = "measure,area,year,value\nmaternal_mortality_ratio,150100,2023,0\nmaternal_mortality_ratio,150100,2024,约5\n";
+/// let input = Input::bytes("returns.csv", Format::Csv, csv.as_bytes());
+/// let reading = read(&[input], &plan, &Limits::default(), &|_| {})?;
 /// assert_eq!(reading.observations.len(), 1);
 /// assert_eq!(reading.diagnostics[0].code, "D201");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors

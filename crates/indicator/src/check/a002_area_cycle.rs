@@ -1,6 +1,6 @@
 //! Areas that lie inside each other.
 
-use super::cycle::{Needs, cycles};
+use super::cycle::{Needs, cycles, way as show};
 use super::{Found, Rule, Whole};
 use crate::codes::code;
 
@@ -28,7 +28,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
         let Some(area) = cycle.first().and_then(|id| whole.plan.area(id)) else {
             continue;
         };
-        let way = [cycle.as_slice(), &cycle[..1]].concat().join(" → ");
+        let way = show(&cycle);
         let fault = found.fault(
             format!("地区互为上级：{way}"),
             format!("areas inside each other: {way}"),

@@ -23,6 +23,12 @@ pub(super) fn cycles<'a>(needs: &Needs<'a>) -> Vec<Vec<&'a str>> {
     }
 }
 
+/// A cycle as people read it: `a → b → a`.
+pub(super) fn way(cycle: &[&str]) -> String {
+    let back = cycle.iter().chain(cycle.first());
+    back.copied().collect::<Vec<_>>().join(" → ")
+}
+
 /// Takes away what needs nothing that is left, until each name that is left needs another one.
 fn strip<'a>(needs: &Needs<'a>, left: &mut BTreeSet<&'a str>) {
     let mut needed_by: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();

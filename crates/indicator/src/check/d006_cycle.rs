@@ -1,6 +1,6 @@
 //! Indicators that need each other.
 
-use super::cycle::{Needs, cycles};
+use super::cycle::{Needs, cycles, way as show};
 use super::{Found, Rule, Whole, walk};
 use crate::codes::code;
 
@@ -34,7 +34,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
             .into_iter()
             .find(|id| id.value == next)
             .map_or(first.id.span, |id| id.span);
-        let way = [cycle.as_slice(), &cycle[..1]].concat().join(" → ");
+        let way = show(&cycle);
         let fault = found.fault(
             format!("指标互相依赖：{way}"),
             format!("indicators need each other: {way}"),

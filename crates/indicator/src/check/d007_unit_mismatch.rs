@@ -3,7 +3,7 @@
 use super::{Found, Rule, Whole, walk};
 use crate::codes::code;
 use crate::expr::{self, Expr, Numbers, Quantity, UnitFault};
-use crate::plan::{Formula, Indicator};
+use crate::plan::{Formula, Indicator, Plan, UnitClass, UnitOfMeasure};
 use crate::{Diagnostic, Severity, Span, Text};
 
 code! {
@@ -17,112 +17,121 @@ code! {
 pub(super) const RULE: Rule = Rule { code: &D007, check };
 
 fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
-    for indicator in &whole.plan.indicators {
-        let Some(wanted) = whole.plan.unit(&indicator.unit).and_then(Quantity::of) else {
+    let plan = whole.plan;
+    for indicator in &plan.indicators {
+        let wanted = plan.unit(&indicator.unit).and_then(Quantity::of);
+        let given = |numbers| expr::formula_units(indicator, plan, numbers);
+        let both = given(Numbers::Conversions).zip(given(Numbers::Weights));
+        let Some((wanted, (converted, weighed))) = wanted.zip(both) else {
             continue;
         };
-        let given = |numbers| expr::formula_units(indicator, whole.plan, numbers);
-        if let (Some(first), Some(second)) = (given(Numbers::Conversions), given(Numbers::Weights))
-        {
-            let at = walk::formula(indicator)
-                .first()
-                .map_or(indicator.id.span, |e| e.span);
-            let written = walk::formula(indicator).into_iter().any(|e| has_number(e));
-            let factor = factor(&indicator.formula);
-            judge(found, at, &wanted, [first, second], written, Some(factor));
-        }
+        let formula = walk::formula(indicator);
+        let claim = Claim {
+            at: formula.first().map_or(indicator.id.span, |e| e.span),
+            wanted,
+            given: [converted, weighed],
+            has_number: formula.into_iter().any(|e| has_number(e)),
+            factor: Some(factor(&indicator.formula)),
+        };
+        claim.judge(plan, found);
     }
-    for (indicator, target) in walk::targets(whole.plan) {
+    for (indicator, target) in walk::targets(plan) {
         let wanted = indicator
-            .and_then(|i: &Indicator| whole.plan.unit(&i.unit))
+            .and_then(|i: &Indicator| plan.unit(&i.unit))
             .and_then(Quantity::of);
-        if let (Some(wanted), Some(reference)) = (wanted, walk::reference(&target.kind)) {
-            let given = |numbers| expr::units(reference, whole.plan, numbers);
-            let both = [given(Numbers::Conversions), given(Numbers::Weights)];
-            judge(
-                found,
-                reference.span,
-                &wanted,
-                both,
-                has_number(reference),
-                None,
-            );
-        }
+        let Some((wanted, reference)) = wanted.zip(walk::reference(&target.kind)) else {
+            continue;
+        };
+        let given = |numbers| expr::units(reference, plan, numbers);
+        let claim = Claim {
+            at: reference.span,
+            wanted,
+            given: [given(Numbers::Conversions), given(Numbers::Weights)],
+            has_number: has_number(reference),
+            factor: None,
+        };
+        claim.judge(plan, found);
     }
 }
 
-/// Judges an expression by both meanings of its numbers: one of them has to fit.
-fn judge(
-    found: &mut Found<'_>,
+/// What an expression gives, by either meaning of its numbers, and what it should give.
+struct Claim {
     at: Span,
-    wanted: &Quantity,
+    wanted: Quantity,
     given: [Result<Quantity, UnitFault>; 2],
     has_number: bool,
     factor: Option<f64>,
-) {
-    if given
-        .iter()
-        .any(|g| g.as_ref().is_ok_and(|q| q.is_like(wanted)) || g == &Err(UnitFault::Unknown))
-    {
-        return;
+}
+
+impl Claim {
+    /// One of the two meanings has to fit.
+    fn judge(&self, plan: &Plan, found: &mut Found<'_>) {
+        let fits = |given: &Result<Quantity, UnitFault>| match given {
+            Ok(quantity) => quantity.is_like(&self.wanted),
+            Err(fault) => *fault == UnitFault::Unknown,
+        };
+        if self.given.iter().any(fits) {
+            return;
+        }
+        let (at, mut fault, same_dimension) = match &self.given[0] {
+            Err(UnitFault::Unknown) => return,
+            Ok(quantity) => {
+                let same = quantity.dimension == self.wanted.dimension;
+                (self.at, self.mismatch(quantity, plan, found), same)
+            }
+            Err(UnitFault::Unlike(unlike)) => {
+                let (left, right) = (&unlike.left, &unlike.right);
+                let fault = found
+                    .fault(
+                        "相加减的两侧单位不同",
+                        "the sides of a sum or difference are in different units",
+                    )
+                    .saw(format!("{} ± {}", show(left, plan), show(right, plan)));
+                let at = unlike.at.as_ref().map_or(self.at, |item| item.id.span);
+                (at, fault, left.dimension == right.dimension)
+            }
+        };
+        if self.has_number && same_dimension {
+            fault.severity = Severity::Warning;
+        }
+        found.at(at, fault);
     }
-    let [first, _] = given;
-    let (at, mut fault, same_dimension) = match first {
-        Ok(quantity) => {
-            let same = quantity.dimension == wanted.dimension;
-            (at, mismatch(found, &quantity, wanted, factor), same)
+
+    fn mismatch(&self, given: &Quantity, plan: &Plan, found: &Found<'_>) -> Diagnostic {
+        let expected = show(&self.wanted, plan);
+        let fault = found
+            .fault(
+                "算式得不到所需的计量单位",
+                "the expression does not give the unit wanted",
+            )
+            .saw(show(given, plan))
+            .expected(Text::new(expected.clone(), expected));
+        match self.factor {
+            Some(factor) if given.dimension == self.wanted.dimension => {
+                let needed = shortest(factor * given.scale / self.wanted.scale);
+                fault.help(Text::new(
+                    format!("factor 应为 {needed}？"),
+                    format!("should the factor be {needed}?"),
+                ))
+            }
+            _ => fault,
         }
-        Err(UnitFault::Unlike {
-            left,
-            right,
-            at: item,
-        }) => {
-            let same = left.dimension == right.dimension;
-            let fault = found
-                .fault(
-                    "相加减的两侧单位不同",
-                    "the sides of a sum or difference are in different units",
-                )
-                .saw(format!("{} ± {}", show(&left), show(&right)));
-            (item.map_or(at, |i| i.id.span), fault, same)
-        }
-        Err(UnitFault::Unknown) => return,
+    }
+}
+
+/// The plan's own unit where there is one like it, else size and dimension: `person`, 100000 person.
+fn show(quantity: &Quantity, plan: &Plan) -> String {
+    let like = |unit: &&UnitOfMeasure| {
+        unit.class != UnitClass::YesNo && Quantity::of(unit).is_some_and(|q| q.is_like(quantity))
     };
-    if has_number && same_dimension {
-        fault.severity = Severity::Warning;
+    if let Some(unit) = plan.units.iter().find(like) {
+        return format!("`{}`", unit.id.value);
     }
-    found.at(at, fault);
-}
-
-fn mismatch(
-    found: &Found<'_>,
-    given: &Quantity,
-    wanted: &Quantity,
-    factor: Option<f64>,
-) -> Diagnostic {
-    let expected = show(wanted);
-    let fault = found
-        .fault(
-            "算式得不到所需的计量单位",
-            "the expression does not give the unit wanted",
-        )
-        .saw(show(given))
-        .expected(Text::new(expected.clone(), expected));
-    match factor {
-        Some(factor) if given.dimension == wanted.dimension => {
-            let needed = shortest(factor * given.scale / wanted.scale);
-            fault.help(Text::new(
-                format!("factor 应为 {needed}？"),
-                format!("should the factor be {needed}?"),
-            ))
-        }
-        _ => fault,
+    let size = shortest(quantity.scale);
+    match quantity.dimension.to_string().as_str() {
+        "1" => size,
+        dimension => format!("{size} {dimension}"),
     }
-}
-
-/// As `1 = 0.01 person/household`.
-fn show(quantity: &Quantity) -> String {
-    format!("1 = {} {}", shortest(quantity.scale), quantity.dimension)
 }
 
 /// A number without the dust of binary fractions.

@@ -9,7 +9,7 @@ code! {
     title: "没有这个指标", "unknown indicator";
     what: "地方目标或对策措施所指的指标本规划没有。", "A local target or a countermeasure is for an indicator that the plan does not have.";
     why: "这个目标或措施不会出现在任何地方。", "The target or action would show up nowhere.";
-    mend: "改正标识；本规划确无此指标的地方目标写在 [[outside]] 下并说明原因。", "Correct the id; put a local target without an indicator here under [[outside]] with its reason.";
+    mend: "改正标识；本规划确无此指标的地方目标写在 `[[outside]]` 下并说明原因。", "Correct the id; put a local target without an indicator here under `[[outside]]` with its reason.";
 }
 
 pub(super) const RULE: Rule = Rule { code: &D013, check };

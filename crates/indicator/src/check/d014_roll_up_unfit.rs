@@ -7,9 +7,9 @@ use crate::plan::{Formula, RollUp};
 code! {
     pub D014 = "D014", Error;
     title: "汇总方式与算式不配", "roll-up does not go with the formula";
-    what: "ratio_of_sums 要有分子和分母，recomputed 要有 expression，expression 不能 sum 或 ratio_of_sums，有分母的不能 sum。", "ratio_of_sums needs a numerator and a denominator, recomputed needs an expression, an expression is never summed or divided after summing, and what has a denominator is never summed.";
+    what: "`ratio_of_sums` 要有分子和分母，`recomputed` 要有 `expression`，有 `expression` 的不能用 `sum` 或 `ratio_of_sums`，有分母的不能用 `sum`。", "`ratio_of_sums` needs a numerator and a denominator, `recomputed` needs an expression, an expression is never summed or divided after summing, and what has a denominator is never summed.";
     why: "率不能相加，差距不能由下级平均。", "Rates are not added, and gaps are not averaged.";
-    mend: "改正 roll_up 或补上算式。", "Correct roll_up, or complete the formula.";
+    mend: "改正 `roll_up` 或补上算式。", "Correct `roll_up`, or complete the formula.";
 }
 
 pub(super) const RULE: Rule = Rule { code: &D014, check };
@@ -25,7 +25,11 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
                 "ratio_of_sums",
                 ("分子和分母", "a numerator and a denominator"),
             ),
-            RollUp::Recomputed => (expression, "recomputed", ("expression", "an expression")),
+            RollUp::Recomputed => (
+                expression,
+                "recomputed",
+                (" `expression`", "an `expression`"),
+            ),
             RollUp::WeightedMean(_) => (
                 !expression,
                 "weighted_mean",

@@ -15,6 +15,10 @@ code! {
 pub(super) const RULE: Rule = Rule { code: &D020, check };
 
 fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
+    // Where plan.toml gave no final year there is nothing to outlast.
+    if whole.plan.final_year == i32::MAX {
+        return;
+    }
     for indicator in &whole.plan.indicators {
         let Some(unit) = whole.plan.responsible_unit(&indicator.lead) else {
             continue;

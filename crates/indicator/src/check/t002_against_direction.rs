@@ -33,7 +33,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
                 .fault(
                     format!("`{id}` {}，目标却是 {kind}", against.name(Lang::Zh)),
                     format!(
-                        "of `{id}` {}, but the target is {kind}",
+                        "`{id}`: {}, but the target is {kind}",
                         against.name(Lang::En)
                     ),
                 )

@@ -9,9 +9,9 @@ use crate::plan::{Formula, UnitClass};
 code! {
     pub T004 = "T004", Warning;
     title: "百分比目标超过100", "percentage target above 100";
-    what: "百分比指标的目标超过100，而分子没有 may_exceed 的数据项。", "The target of a percentage is above 100, and nothing in the numerator may exceed the denominator.";
+    what: "百分比指标的目标超过100，而分子没有 `may_exceed` 的数据项。", "The target of a percentage is above 100, and nothing in the numerator may exceed the denominator.";
     why: "多半是数字或单位写错了。", "Most often the number or the unit is wrong.";
-    mend: "改正数字；毛入学率一类的分子标明 may_exceed = true。", "Correct the number; mark the numerator of a gross rate may_exceed = true.";
+    mend: "改正数字；毛入学率一类的分子标明 `may_exceed = true`。", "Correct the number; mark the numerator of a gross rate `may_exceed = true`.";
 }
 
 pub(super) const RULE: Rule = Rule { code: &T004, check };

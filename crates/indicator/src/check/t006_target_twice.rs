@@ -23,9 +23,9 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
     for local in &whole.plan.local_targets {
         for (at, own) in local.targets.iter().enumerate() {
             let before = local.targets.iter().take(at);
-            let same =
+            let mut same =
                 before.filter(|t| t.indicator == own.indicator && t.target.year == own.target.year);
-            if let Some(first) = same.last() {
+            if let Some(first) = same.next_back() {
                 report(whole, found, &own.indicator, &[&first.target, &own.target]);
             }
         }

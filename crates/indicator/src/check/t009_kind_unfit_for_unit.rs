@@ -8,7 +8,7 @@ use crate::plan::{TargetKind, UnitClass};
 code! {
     pub T009 = "T009", Error;
     title: "目标种类与计量单位不配", "kind of target does not go with the unit";
-    what: "yes_no 目标只用于是否型指标，是否型指标也只能有 yes_no 或不评价的目标；full 只用于百分比、率和比值。", "yes_no is for indicators in yes or no, which take no other kind that is judged; full is for percentages, rates and ratios.";
+    what: "`yes_no` 目标只用于是否型指标，是否型指标也只能有 `yes_no` 或不评价的目标；`full` 只用于百分比、率和比值。", "`yes_no` is for indicators in yes or no, which take no other kind that is judged; `full` is for percentages, rates and ratios.";
     why: "这样的目标没有数值可比。", "There is no value to compare it with.";
     mend: "改正 kind 或 unit。", "Correct the kind or the unit.";
 }

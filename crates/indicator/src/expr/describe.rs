@@ -40,7 +40,11 @@ pub fn describe_formula(indicator: &Indicator, plan: &Plan, lang: Lang) -> Optio
             *factor,
         ),
     };
-    if factor != 1.0 {
+    // People divide by 10000 to come to 万.
+    let divisor = (1.0 / factor).round();
+    if factor < 1.0 && (divisor * factor - 1.0).abs() < 1e-9 {
+        let _ = write!(text, " ÷ {divisor}");
+    } else if factor != 1.0 {
         let _ = write!(text, " × {factor}");
     }
     Some(text)

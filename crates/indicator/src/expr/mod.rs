@@ -15,4 +15,4 @@ pub use dimension::Dimension;
 pub use evaluate::{Absent, evaluate, items};
 pub use parse::{ExprFault, parse};
 pub use print::print;
-pub use units::{Numbers, Quantity, UnitFault, formula_units, units};
+pub use units::{Numbers, Quantity, UnitFault, Unlike, formula_units, units};

@@ -14,7 +14,7 @@ pub struct ExprFault {
     /// What was seen; empty at the end of the text.
     pub seen: String,
     /// How to mend it, where that is known.
-    pub help: Option<Text>,
+    pub help: Option<Box<Text>>,
 }
 
 /// Reads `text` as an expression.
@@ -259,9 +259,10 @@ impl Reader<'_> {
         fault.help = self
             .peek()
             .and_then(plain)
-            .map(|sign| Text::new(format!("请写作半角 `{sign}`"), format!("write `{sign}`")));
+            .map(|sign| Text::new(format!("请写作半角 `{sign}`"), format!("write `{sign}`")))
+            .map(Box::new);
         if fault.help.is_none() && wanted == "a" && fault.seen.is_empty() {
-            fault.help = Some(Text::new("写法：id[sex=F]", "as in id[sex=F]"));
+            fault.help = Some(Box::new(Text::new("写法：id[sex=F]", "as in id[sex=F]")));
         }
         fault
     }

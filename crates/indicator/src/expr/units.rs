@@ -43,14 +43,18 @@ pub enum UnitFault {
     /// Something it names, or its unit, is not known; reported elsewhere.
     Unknown,
     /// The sides of a sum or difference do not count the same.
-    Unlike {
-        /// Left side.
-        left: Quantity,
-        /// Right side.
-        right: Quantity,
-        /// The first thing that the right side names.
-        at: Option<Item>,
-    },
+    Unlike(Box<Unlike>),
+}
+
+/// Two sides of a sum or difference that do not go together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unlike {
+    /// Left side.
+    pub left: Quantity,
+    /// Right side.
+    pub right: Quantity,
+    /// The first thing that the right side names.
+    pub at: Option<Item>,
 }
 
 /// The unit of `expr`: both sides of + and − must count the same in the same size; × and ÷ combine.
@@ -81,11 +85,11 @@ pub fn units(expr: &Expr, plan: &Plan, numbers: Numbers) -> Result<Quantity, Uni
                 Op::Add | Op::Subtract if a.is_like(&b) => Ok(a),
                 Op::Add | Op::Subtract => {
                     let at = super::items(right).first().map(|item| (*item).clone());
-                    Err(UnitFault::Unlike {
+                    Err(UnitFault::Unlike(Box::new(Unlike {
                         left: a,
                         right: b,
                         at,
-                    })
+                    })))
                 }
             }
         }

@@ -21,7 +21,7 @@ fn area(fields: &Fields<'_>) -> Option<Area> {
     let id = fields.id("id", IdForm::Area);
     let name = fields.text("name");
     let level = fields.word("level");
-    let parent = fields.id_or_none("parent", IdForm::Area);
+    let parent = fields.id_or_none("parent", IdForm::Reference);
     let kind = fields.string("type");
     let tags = fields
         .list("tags")
@@ -40,8 +40,8 @@ fn area(fields: &Fields<'_>) -> Option<Area> {
         .iter()
         .filter_map(former_name)
         .collect();
-    let predecessors = fields.ids("predecessors", IdForm::Area);
-    let successors = fields.ids("successors", IdForm::Area);
+    let predecessors = fields.ids("predecessors", IdForm::Reference);
+    let successors = fields.ids("successors", IdForm::Reference);
     fields.done();
     let id = id?;
     fields.file.declare(Kind::Area, &id);

@@ -130,8 +130,8 @@ impl Fields<'_> {
     fn bad_argument(&self, key: &str, value: &Value<'_>, expected: Text) {
         let found = fault(
             &P009,
-            format!("`{key}` 括号中应是{}", expected.zh),
-            format!("`{key}` should have {} in its parentheses", expected.en),
+            format!("`{key}` 括号中的数不对"),
+            format!("`{key}` has a wrong number in its parentheses"),
         );
         self.file
             .report(value.span(), found.saw(self.seen(value)).expected(expected));

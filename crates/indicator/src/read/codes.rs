@@ -82,7 +82,7 @@ code! {
 code! {
     pub P012 = "P012", Error;
     title: "文件没有按标识命名", "file not named after its id";
-    what: "指标文件应为 indicators/领域/标识.toml，与其中的 domain 和 id 一致。", "An indicator stands in indicators/<domain>/<id>.toml, as its own domain and id say.";
+    what: "指标文件应为 `indicators/领域/标识.toml`，与其中的 domain 和 id 一致。", "An indicator stands in `indicators/<domain>/<id>.toml`, as its own domain and id say.";
     why: "复制后忘改标识是常见的错误；按名字要找得到文件。", "A copied file whose id was not changed is a common slip, and a file should be found by its name.";
     mend: "改文件名、文件夹或标识。", "Rename the file or the folder, or correct the id.";
 }

@@ -15,8 +15,8 @@ pub(crate) fn countermeasures(fields: &Fields<'_>) -> Vec<Countermeasure> {
 
 fn countermeasure(fields: &Fields<'_>) -> Option<Countermeasure> {
     let id = fields.id("id", IdForm::Name);
-    let indicator = fields.id("indicator", IdForm::Name);
-    let unit = fields.id("unit", IdForm::Name);
+    let indicator = fields.id("indicator", IdForm::Reference);
+    let unit = fields.id("unit", IdForm::Reference);
     let text = fields.text("text");
     fields.done();
     let id = id?;

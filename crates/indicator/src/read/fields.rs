@@ -79,6 +79,10 @@ impl<'r> Fields<'r> {
 
     /// Ends the reading of the table: what was not taken is unknown.
     pub(crate) fn done(&self) {
+        // After a broken table header its keys stand in the file's own table.
+        if self.file.broken && self.at.is_none() {
+            return;
+        }
         let known = self.known.borrow();
         for key in self.table.keys() {
             let seen: &str = key.get_ref();
@@ -131,8 +135,8 @@ impl<'r> Fields<'r> {
     pub(crate) fn wrong_type(&self, key: &str, value: &Value<'_>, zh: &str, en: &str) {
         let found = fault(
             &P006,
-            format!("`{key}` 应是{zh}"),
-            format!("`{key}` should be {en}"),
+            format!("`{key}` 的类型不对"),
+            format!("`{key}` has the wrong type"),
         )
         .saw(self.seen(value))
         .expected(Text::new(zh, en));

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::codes::P001;
-use super::faults::{Kind, Reading, fault};
+use super::faults::{Kind, Reading};
 use super::fields::Fields;
+use super::syntax;
 use crate::{Diagnostic, Located, Place, Span};
 
 /// A file while it is read.
@@ -41,7 +41,7 @@ pub(crate) fn open<T>(
         let span = error.span().unwrap_or(source.text.len()..source.text.len());
         let line = source.line_column(span.start).0;
         if lines.insert(line) {
-            reader.report(span, syntax_error(error.message()));
+            reader.report(span, syntax::error(error.message()));
         }
     }
     reader.broken = !errors.is_empty();
@@ -53,14 +53,6 @@ pub(crate) fn open<T>(
     }
     let fields = Fields::new(&reader, tree.get_ref(), None, name);
     Some(read(&fields))
-}
-
-fn syntax_error(message: &str) -> Diagnostic {
-    fault(
-        &P001,
-        format!("TOML 语法错误：{message}"),
-        format!("TOML syntax error: {message}"),
-    )
 }
 
 impl FileReader<'_> {

@@ -22,8 +22,8 @@ pub(crate) const AVAILABLE_AT: [Level; 4] = [
 pub(crate) fn indicator(fields: &Fields<'_>, path: &str) -> Option<Indicator> {
     let id = fields.id("id", IdForm::Name);
     let name = fields.text("name");
-    let domain = fields.id("domain", IdForm::Name);
-    let unit = fields.id("unit", IdForm::Name);
+    let domain = fields.id("domain", IdForm::Reference);
+    let unit = fields.id("unit", IdForm::Reference);
     let decimals = fields.number("decimals", Bound::Whole(0, 8));
     let direction = fields.word("direction");
     let formula = formula(fields);
@@ -31,7 +31,7 @@ pub(crate) fn indicator(fields: &Fields<'_>, path: &str) -> Option<Indicator> {
     let leads = fields.word_or("leads", Leads::Reported);
     let interval = fields.interval("interval");
     let small = small(fields);
-    let breakdowns = fields.ids("breakdowns", IdForm::Name);
+    let breakdowns = fields.ids("breakdowns", IdForm::Reference);
     let period = fields.period("period");
     let available_at = if fields.has("available_at") {
         fields.words("available_at")
@@ -45,13 +45,13 @@ pub(crate) fn indicator(fields: &Fields<'_>, path: &str) -> Option<Indicator> {
     let lag_years = fields
         .number_or_none("lag_years", Bound::Whole(0, 10))
         .unwrap_or(0.0);
-    let lead = fields.id_or_none("lead", IdForm::Name);
+    let lead = fields.id_or_none("lead", IdForm::Reference);
     if lead.is_none() && !fields.has("lead") {
         fields.report(indicator_without_lead(
             id.as_ref().map_or("", |i| i.value.as_str()),
         ));
     }
-    let partners = fields.ids("partners", IdForm::Name);
+    let partners = fields.ids("partners", IdForm::Reference);
     let responsibility = fields.tables("responsibility", ("曾任责任单位", "an earlier holder"));
     let responsibility = responsibility.iter().filter_map(holder).collect();
     let release = fields.word_or("release", Release::default());
@@ -169,7 +169,7 @@ fn small(fields: &Fields<'_>) -> Option<Option<Small>> {
 }
 
 fn holder(fields: &Fields<'_>) -> Option<Responsibility> {
-    let unit = fields.id("unit", IdForm::Name);
+    let unit = fields.id("unit", IdForm::Reference);
     let role = fields.word("role");
     let (from, to) = years(fields);
     fields.done();

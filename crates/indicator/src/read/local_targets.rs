@@ -8,7 +8,7 @@ use crate::plan::{Authority, LocalTarget, LocalTargets, OutsideTarget};
 
 /// Reads the targets of a lower level.
 pub(crate) fn local_targets(fields: &Fields<'_>) -> Option<LocalTargets> {
-    let area = fields.id("area", IdForm::Area);
+    let area = fields.id("area", IdForm::Reference);
     let plan = fields.string("plan");
     let source = fields.string("source");
     let authority = fields.word_or("authority", Authority::Goal);
@@ -37,7 +37,7 @@ pub(crate) fn local_targets(fields: &Fields<'_>) -> Option<LocalTargets> {
 }
 
 fn local_target(fields: Fields<'_>, origin: &Origin) -> Option<LocalTarget> {
-    let indicator = fields.id("indicator", IdForm::Name);
+    let indicator = fields.id("indicator", IdForm::Reference);
     let target = target::target(fields, origin);
     Some(LocalTarget {
         indicator: indicator?,

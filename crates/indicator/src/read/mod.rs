@@ -13,6 +13,7 @@ mod local_targets;
 mod measure;
 mod plan;
 mod scheme;
+mod syntax;
 mod target;
 mod unit;
 mod values;

@@ -78,11 +78,11 @@ pub(crate) fn plan(fields: &Fields<'_>) -> PlanFile {
         name: fields.text("name"),
         document: document(fields),
         level: fields.word("level"),
-        area: fields.id("area", IdForm::Area),
+        area: fields.id("area", IdForm::Reference),
         base_year: fields.year("base_year"),
         mid_year: fields.year_or_none("mid_year"),
         final_year: fields.year("final_year"),
-        scheme: fields.id("scheme", IdForm::Name),
+        scheme: fields.id("scheme", IdForm::Reference),
         bodies: bodies(fields),
         domains: fields
             .tables("domain", ("领域", "a domain"))

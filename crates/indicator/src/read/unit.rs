@@ -72,7 +72,7 @@ fn responsible_unit(fields: &Fields<'_>) -> Option<ResponsibleUnit> {
     let id = fields.id("id", IdForm::Name);
     let name = fields.text("name");
     let (from, to) = years(fields);
-    let successor = fields.id_or_none("successor", IdForm::Name);
+    let successor = fields.id_or_none("successor", IdForm::Reference);
     fields.done();
     let id = id?;
     fields.file.declare(Kind::ResponsibleUnit, &id);

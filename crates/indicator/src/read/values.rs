@@ -18,6 +18,8 @@ pub(crate) enum IdForm {
     Name,
     /// The same, or digits first.
     Area,
+    /// As it is: it names something whose own id has been looked at, or nothing.
+    Reference,
     /// `-` as well.
     Plan,
     /// Six digits.
@@ -30,13 +32,14 @@ impl IdForm {
     fn allows(self, id: &str) -> bool {
         let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         let first = |ok: fn(&char) -> bool| id.chars().next().is_some_and(|c| ok(&c));
-        id.len() <= 64
+        (id.len() <= 64 || matches!(self, Self::Reference))
             && match self {
                 Self::Name => first(char::is_ascii_lowercase) && id.chars().all(lower),
                 Self::Area => first(char::is_ascii_alphanumeric) && id.chars().all(lower),
                 Self::Plan => {
                     first(char::is_ascii_lowercase) && id.chars().all(|c| lower(c) || c == '-')
                 }
+                Self::Reference => true,
                 Self::AreaCode => id.len() == 6 && id.chars().all(|c| c.is_ascii_digit()),
                 Self::BreakdownCode => {
                     first(char::is_ascii_alphanumeric)
@@ -59,6 +62,7 @@ impl IdForm {
                 "小写字母开头，只含小写字母、数字、_、-，至多64个字符",
                 "a lower-case letter, then lower-case letters, digits, _ or -, at most 64",
             ),
+            Self::Reference => Text::default(),
             Self::AreaCode => Text::new("六位数字", "six digits"),
             Self::BreakdownCode => Text::new(
                 "字母、数字、_，不以 _ 开头",
@@ -68,7 +72,7 @@ impl IdForm {
     }
 }
 
-impl<'r> Fields<'r> {
+impl Fields<'_> {
     /// An id that must be there. A badly written one is reported and kept, so that what names it is no
     /// second fault.
     pub(crate) fn id(&self, key: &'static str, form: IdForm) -> Option<Located<String>> {
@@ -198,8 +202,8 @@ impl<'r> Fields<'r> {
             let expected = bound.expected();
             let found = fault(
                 &P009,
-                format!("`{key}` 应是{}", expected.zh),
-                format!("`{key}` should be {}", expected.en),
+                format!("`{key}` 超出允许范围"),
+                format!("`{key}` is out of bounds"),
             );
             self.file
                 .report(value.span(), found.saw(self.seen(value)).expected(expected));
@@ -277,7 +281,7 @@ impl<'r> Fields<'r> {
                     found = found.saw(wrong.seen);
                 }
                 if let Some(help) = wrong.help {
-                    found = found.help(help);
+                    found = found.help(*help);
                 }
                 self.file.report_at(wrong.span, found);
                 None

@@ -1,5 +1,7 @@
 //! How much a target of a lower level asks, against the one above it.
 
+use std::cmp::Ordering;
+
 use crate::expr;
 use crate::plan::{Direction, GapMode, Reference, Relation, Side, Target, TargetKind};
 
@@ -30,9 +32,9 @@ impl Strength {
     /// The name for people.
     pub fn name(self, lang: crate::Lang) -> &'static str {
         match (self, lang) {
-            (Self::Weaker, crate::Lang::Zh) => "低于上级",
-            (Self::Same, crate::Lang::Zh) => "与上级相同",
-            (Self::Stronger, crate::Lang::Zh) => "高于上级",
+            (Self::Weaker, crate::Lang::Zh) => "弱于上级",
+            (Self::Same, crate::Lang::Zh) => "与上级一致",
+            (Self::Stronger, crate::Lang::Zh) => "强于上级",
             (Self::Different, crate::Lang::Zh) => "要求不同",
             (_, crate::Lang::En) => self.word(),
         }
@@ -60,7 +62,7 @@ pub fn compare(lower: &Target, upper: &Target, direction: Direction) -> Strength
         Demand::of(&upper.kind, direction),
     );
     match (&lower, &upper) {
-        (Demand::Nothing, Demand::Nothing) => Strength::Same,
+        (Demand::Nothing, Demand::Nothing) | (Demand::YesNo, Demand::YesNo) => Strength::Same,
         (Demand::Nothing, _) => Strength::Weaker,
         (_, Demand::Nothing) => Strength::Stronger,
         (Demand::Values(a), Demand::Values(b)) => a.against(b),
@@ -68,7 +70,6 @@ pub fn compare(lower: &Target, upper: &Target, direction: Direction) -> Strength
         (Demand::Values(a), Demand::Change(b)) if b.fits(a.way()) => Strength::Stronger,
         (Demand::Change(a), Demand::Values(b)) if a.fits(b.way()) => Strength::Weaker,
         (Demand::Series(a), Demand::Series(b)) => a.against(b),
-        (Demand::YesNo, Demand::YesNo) => Strength::Same,
         _ => Strength::Different,
     }
 }
@@ -101,7 +102,7 @@ struct Values {
 struct Change {
     kind: ChangeKind,
     basis: Option<crate::plan::Basis>,
-    min_change: f64,
+    by_more_than: f64,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -142,11 +143,11 @@ impl Demand {
                 },
             })
         };
-        let change = |kind, basis, min_change| {
+        let change = |kind, basis, by_more_than| {
             Self::Change(Change {
                 kind,
                 basis: Some(basis),
-                min_change,
+                by_more_than,
             })
         };
         let series = |what, written: &crate::Located<expr::Expr>, tolerance| {
@@ -216,7 +217,7 @@ impl Demand {
             TargetKind::Maintain { value: None } => Self::Change(Change {
                 kind: ChangeKind::NotWorse(way),
                 basis: None,
-                min_change: 0.0,
+                by_more_than: 0.0,
             }),
         }
     }
@@ -232,30 +233,31 @@ impl Values {
     }
 
     fn against(&self, other: &Self) -> Strength {
-        // A floor asks more when it is higher; at the same number when it lets less of the end pass.
-        let low = demand(self.low, other.low, |a, b| a.total_cmp(&b));
-        let high = demand(self.high, other.high, |a, b| b.total_cmp(&a));
+        let low = ends(self.low, other.low, |a, b| a.total_cmp(&b));
+        let high = ends(self.high, other.high, |a, b| b.total_cmp(&a));
         match (low, high) {
-            (Some(std::cmp::Ordering::Equal), Some(std::cmp::Ordering::Equal)) => Strength::Same,
-            (Some(l), Some(h)) if l.is_ge() && h.is_ge() => Strength::Stronger,
-            (Some(l), Some(h)) if l.is_le() && h.is_le() => Strength::Weaker,
+            (Ordering::Equal, Ordering::Equal) => Strength::Same,
+            (low, high) if low.is_ge() && high.is_ge() => Strength::Stronger,
+            (low, high) if low.is_le() && high.is_le() => Strength::Weaker,
             _ => Strength::Different,
         }
     }
 }
 
-/// One end against the same end of another; `None` when there is no saying.
-fn demand(
+/// Which of two like ends asks more: a floor the higher it is, a ceiling the lower; at the same number the one
+/// that lets less of the end pass.
+fn ends(
     own: Option<(f64, i8)>,
     other: Option<(f64, i8)>,
-    order: impl Fn(f64, f64) -> std::cmp::Ordering,
-) -> Option<std::cmp::Ordering> {
-    Some(match (own, other) {
-        (None, None) => std::cmp::Ordering::Equal,
-        (Some(_), None) => std::cmp::Ordering::Greater,
-        (None, Some(_)) => std::cmp::Ordering::Less,
-        (Some((a, grade)), Some((b, other))) => order(a, b).then(grade.cmp(&other)),
-    })
+    order: impl Fn(f64, f64) -> Ordering,
+) -> Ordering {
+    match (own, other) {
+        (None, None) => Ordering::Equal,
+        (Some(_), None) => Ordering::Greater,
+        (None, Some(_)) => Ordering::Less,
+        // Adding zero makes one of the two zeros.
+        (Some((a, own)), Some((b, other))) => order(a + 0.0, b + 0.0).then(own.cmp(&other)),
+    }
 }
 
 impl Change {
@@ -271,10 +273,10 @@ impl Change {
 
     fn against(&self, other: &Self) -> Strength {
         if self.kind == other.kind && self.basis == other.basis {
-            return match self.min_change.total_cmp(&other.min_change) {
-                std::cmp::Ordering::Less => Strength::Weaker,
-                std::cmp::Ordering::Equal => Strength::Same,
-                std::cmp::Ordering::Greater => Strength::Stronger,
+            return match self.by_more_than.total_cmp(&other.by_more_than) {
+                Ordering::Less => Strength::Weaker,
+                Ordering::Equal => Strength::Same,
+                Ordering::Greater => Strength::Stronger,
             };
         }
         let better = |way| match way {

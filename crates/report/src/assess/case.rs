@@ -7,10 +7,10 @@ use heng_indicator::plan::{
 };
 use heng_indicator::published;
 
-use super::Attainment;
 use super::history::History;
 use super::reference::Place;
 use super::zones::Zones;
+use super::{Attainment, gates};
 
 /// One value and what it is held against.
 pub(crate) struct Case<'a> {
@@ -209,7 +209,7 @@ impl Case<'_> {
         };
         if let Some(at) = self.history.break_between(year, self.year) {
             return Err(Refusal::not_assessed(
-                "break_in_series",
+                gates::BREAK_IN_SERIES.id,
                 format!("{at}年口径有变动(B)，与{year}年不可比"),
                 format!("the series breaks in {at} (B): not comparable with {year}"),
             ));
@@ -225,7 +225,7 @@ impl Case<'_> {
             Basis::Baseline => {
                 let year = self.plan.base_year;
                 (
-                    "baseline_missing",
+                    gates::BASELINE_MISSING.id,
                     format!("缺基期({year}年)数"),
                     format!("no value for the base year {year}"),
                 )
@@ -233,13 +233,13 @@ impl Case<'_> {
             Basis::PreviousYear => {
                 let year = self.year - 1;
                 (
-                    "comparison_missing",
+                    gates::COMPARISON_MISSING.id,
                     format!("缺上年({year}年)数"),
                     format!("no value for the year before, {year}"),
                 )
             }
             Basis::PreviousTerm => (
-                "comparison_missing",
+                gates::COMPARISON_MISSING.id,
                 "缺上一届数".to_owned(),
                 "no value for the term before".to_owned(),
             ),

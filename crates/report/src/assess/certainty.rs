@@ -5,7 +5,7 @@ use heng_indicator::plan::IntervalKind;
 use super::Certainty;
 use super::case::{Case, Reading};
 use super::history::Point;
-use super::zones::Grade;
+use super::zones::{Grade, Zones};
 
 /// Flags with which a value is still judged, but never firmly.
 const DOUBTFUL: &[u8] = b"PEUIDNGJSW";
@@ -18,6 +18,15 @@ pub(crate) fn is_doubtful(point: &Point) -> bool {
 /// Whether the value without rounding has another grade, and so rounding alone decides.
 pub(crate) fn by_rounding(case: &Case<'_>, reading: &Reading) -> bool {
     reading.zones.grade(case.exact(case.value)) != reading.zones.grade(case.printed())
+}
+
+/// Whether another tolerance of the scheme gives another grade.
+pub(crate) fn hangs_on_choice(case: &Case<'_>, reading: &Reading) -> bool {
+    let grade = |zones: &Zones| zones.grade(case.printed());
+    reading
+        .alternatives
+        .iter()
+        .any(|other| grade(other) != grade(&reading.zones))
 }
 
 /// Firm when nothing else is possible: the interval lies in one zone, no rounding, tolerance or choice of the scheme
@@ -33,26 +42,23 @@ pub(crate) fn certainty(
     }
     let printed = case.printed();
     let grade = reading.zones.grade(printed);
-    let chosen = reading
-        .alternatives
-        .iter()
-        .any(|other| other.grade(printed) != grade);
-    let certainty = if grade == Grade::Nearly || chosen || by_rounding(case, reading) {
-        Certainty::Fragile
-    } else if let Some((lower, upper)) = interval {
-        let alike = reading
-            .zones
-            .alike(case.round(lower), case.round(upper), printed);
-        if alike {
+    let certainty =
+        if grade == Grade::Nearly || hangs_on_choice(case, reading) || by_rounding(case, reading) {
+            Certainty::Fragile
+        } else if let Some((lower, upper)) = interval {
+            let alike = reading
+                .zones
+                .alike(case.round(lower), case.round(upper), printed);
+            if alike {
+                Certainty::Firm
+            } else {
+                Certainty::Fragile
+            }
+        } else if case.indicator.interval == IntervalKind::None {
             Certainty::Firm
         } else {
-            Certainty::Fragile
-        }
-    } else if case.indicator.interval == IntervalKind::None {
-        Certainty::Firm
-    } else {
-        Certainty::CannotTell
-    };
+            Certainty::CannotTell
+        };
     if certainty == Certainty::Firm && is_doubtful(point) {
         Certainty::Fragile
     } else {

@@ -162,6 +162,10 @@ pub(crate) fn row(point: &Point, denominator: Option<f64>) -> Option<Refusal> {
                 format!("the value of {year} is withheld"),
             );
         }
+        // Parts reported, but not all of them: the sum was not made.
+        if !point.status.is_missing() && point.parts.0 > 0 && !point.is_whole() {
+            return Some(incomplete(point));
+        }
         return Some(Refusal {
             rule: NOT_REPORTED.id,
             attainment: Attainment::NotReported,
@@ -182,15 +186,16 @@ pub(crate) fn row(point: &Point, denominator: Option<f64>) -> Option<Refusal> {
             format!("the value of {year} is under query"),
         );
     }
-    if !point.is_whole() {
-        let (came, expected) = point.parts;
-        return not_assessed(
-            INCOMPLETE,
-            format!("{year}年汇总数只含{expected}个地区中的{came}个"),
-            format!("the total of {year} holds {came} of {expected} parts"),
-        );
-    }
-    None
+    (!point.is_whole()).then(|| incomplete(point))
+}
+
+fn incomplete(point: &Point) -> Refusal {
+    let (year, (came, expected)) = (point.year, point.parts);
+    Refusal::not_assessed(
+        INCOMPLETE.id,
+        format!("{year}年汇总数只含{expected}个地区中的{came}个"),
+        format!("the total of {year} holds {came} of {expected} parts"),
+    )
 }
 
 fn missing(point: &Point) -> Text {

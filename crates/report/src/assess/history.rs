@@ -99,21 +99,28 @@ impl History {
     ///
     /// Values of one term may be given once or repeated every year. The term before is the first value, going back,
     /// that lies a whole term earlier or behind a gap of at least `length − 2` years (terms were three years once).
+    /// If that one is withheld there is none: an older term never takes its place.
     pub(crate) fn term_before(&self, year: i32, length: u8) -> Option<(i32, f64)> {
         let length = i32::from(length);
         let gap = (length - 2).max(2);
         let mut later = year;
         for point in self.points.iter().rev().filter(|p| p.year < year) {
-            let Some(value) = point.sound() else { continue };
             if later - point.year >= gap || year - point.year >= length {
-                return Some((point.year, value));
+                return Some((point.year, point.sound()?));
             }
             later = point.year;
         }
         None
     }
 
-    /// The latest year in `from + 1 ..= to` at which the series breaks: what lies before cannot be compared.
+    /// The row before `year`, if it has a sound value: a withheld one is not stepped over to an older one.
+    pub(crate) fn row_before(&self, year: i32) -> Option<(i32, f64)> {
+        let point = self.points.iter().rev().find(|p| p.year < year)?;
+        Some((point.year, point.sound()?))
+    }
+
+    /// The latest year in `from + 1 ..= to` at which the series breaks, by a row with or without a value: what lies
+    /// before cannot be compared.
     pub(crate) fn break_between(&self, from: i32, to: i32) -> Option<i32> {
         let inside = self
             .points
@@ -177,5 +184,7 @@ mod tests {
         assert_eq!(yearly.term_before(2024, 5), Some((2019, 24.9)));
         assert_eq!(yearly.term_before(2022, 5), Some((2017, 23.4)));
         assert_eq!(yearly.term_before(2017, 5), None);
+        let withheld = history(&[(2013, 23.4, ""), (2018, 24.9, "V"), (2023, 26.54, "")]);
+        assert_eq!(withheld.term_before(2023, 5), None);
     }
 }

@@ -2,19 +2,20 @@
 
 use heng_core::{Panel, PanelBatch};
 use heng_indicator::plan::{
-    Area, Indicator, Plan, Rounding, Scheme, Target, TargetKind, UnitOfMeasure,
+    Area, Indicator, Plan, Scheme, Target, TargetKind, TargetSet, UnitOfMeasure,
 };
 use heng_indicator::targets::InForce;
 use heng_indicator::{Lang, Text, published, targets};
 
-use super::case::{Case, Reading, Refusal, Way, show};
-use super::certainty::{by_rounding, certainty, is_doubtful};
+use super::case::{Case, Reading, Refusal};
+use super::certainty::certainty;
 use super::current::{Current, current};
 use super::history::{History, Point};
 use super::reference::Place;
-use super::wording::{self, Sentences};
 use super::zones::Grade;
-use super::{AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, progress};
+use super::{
+    AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, progress, way, wording,
+};
 use super::outlook::{self, Answer};
 
 /// One indicator at one area in one cell: what all its verdicts share.
@@ -110,6 +111,7 @@ impl Subject<'_> {
             _ => None,
         };
         let value = point.and_then(|p| p.value).filter(|v| v.is_finite());
+        let sound = point.and_then(Point::sound);
         let baseline = history.value(plan.base_year);
         let end = if point.is_some() {
             year
@@ -125,7 +127,7 @@ impl Subject<'_> {
                 .is_none()
                 .then_some(())?;
             Some(published::difference(
-                value?,
+                sound?,
                 from,
                 indicator.decimals,
                 self.scheme.rounding,
@@ -226,6 +228,7 @@ impl Subject<'_> {
             place: Place {
                 plan: self.plan,
                 panel: self.panel,
+                measures: &self.options.measures,
                 area: self.area.0,
                 cell: &verdict.cell.clone(),
             },
@@ -261,16 +264,18 @@ impl Subject<'_> {
             distance: case.exact(distance),
             next: settle(next),
         });
-        let missing = reading.zones.nearest_success(printed);
-        let years_left = case.target_year().saturating_sub(point.year);
-        verdict.required_per_year =
-            missing.and_then(|goal| progress::required_per_year(printed, goal, years_left));
+        if verdict.set == Some(TargetSet::Quantified) {
+            let years_left = case.target_year().saturating_sub(point.year);
+            let goal = reading.zones.nearest_success(printed);
+            verdict.required_per_year =
+                goal.and_then(|goal| progress::required_per_year(printed, goal, years_left));
+        }
         if !base_met {
-            measure_way(verdict, case, reading.way);
+            way::measure(verdict, case, reading.way);
         }
         let interval = self.interval(point);
         verdict.certainty = Some(certainty(case, reading, point, interval));
-        verdict.attainment_reason = self.explain(case, reading, point, attainment, base_met);
+        verdict.attainment_reason = wording::explain(case, reading, point, attainment, base_met);
         let before = self.options.before.get(
             &self.indicator.1.id.value,
             &self.area.1.id.value,
@@ -299,65 +304,6 @@ impl Subject<'_> {
         limit(&batch.lower).zip(limit(&batch.upper))
     }
 
-    fn explain(
-        &self,
-        case: &Case<'_>,
-        reading: &Reading,
-        point: &Point,
-        attainment: Attainment,
-        base_met: bool,
-    ) -> Text {
-        let mut out: Sentences = wording::reason(case, reading, attainment, base_met);
-        if let Some(note) = &reading.note {
-            out.add(&note.zh, &note.en);
-        }
-        if by_rounding(case, reading) {
-            let exact = show(
-                published::round(
-                    case.value,
-                    self.indicator.1.decimals.saturating_add(3),
-                    self.scheme.rounding,
-                ),
-                self.indicator.1.decimals,
-                self.scheme,
-            );
-            out.add(
-                format!("仅因取整才有此结论（取整前{exact}）"),
-                format!("only by rounding (before rounding {exact})"),
-            );
-        }
-        let chosen = reading
-            .alternatives
-            .iter()
-            .any(|z| z.grade(case.printed()) != reading.zones.grade(case.printed()));
-        if chosen {
-            out.add(
-                "换用评价规则所列其他容差，结论会改变",
-                "another tolerance of the scheme would change it",
-            );
-        }
-        if let (true, Some(year)) = (reading.way.is_none(), self.broken_since_base(case)) {
-            out.add(
-                format!("{year}年口径有变动，不计算对基期的进度和增减"),
-                format!("the series breaks in {year}: no progress or change from the base year"),
-            );
-        }
-        if is_doubtful(point) {
-            out.add(
-                format!("数据带标志{}，结论不作稳定看待", point.status),
-                format!(
-                    "the value is flagged {}: the verdict is not firm",
-                    point.status
-                ),
-            );
-        }
-        out.text()
-    }
-
-    fn broken_since_base(&self, case: &Case<'_>) -> Option<i32> {
-        case.history.break_between(self.plan.base_year, case.year)
-    }
-
     fn asked(&self, target: &Target) -> Text {
         let text = |lang| targets::target_text(target, self.indicator.1, self.plan, lang);
         Text::new(text(Lang::Zh), text(Lang::En))
@@ -375,63 +321,16 @@ fn leading(targets: &[&Target], year: i32) -> Option<usize> {
     )
 }
 
-/// Whether the base year's printed value met the target already, as the target stood then.
+/// Whether the base year's printed value met the number already, as it stood then. A direction has no number, and
+/// of a number that moves the base year's must be known.
 fn base_met(case: &Case<'_>, reading: &Reading) -> bool {
+    let moves = reading.future_zones.is_none() && reading.base_zones.is_none();
+    let number = case.target.kind.set() == Some(TargetSet::Quantified) && !moves;
     let zones = reading.base_zones.as_ref().unwrap_or(&reading.zones);
-    let moves =
-        reading.target.is_some() && reading.future_zones.is_none() && reading.base_zones.is_none();
-    !moves
+    number
         && case
             .comparable_base()
             .is_some_and(|base| zones.grade(base) == Grade::Met)
-}
-
-/// Share of the way, pace, and both formulas. After the target year all of the time is gone and no more.
-fn measure_way(verdict: &mut Verdict, case: &Case<'_>, way: Option<Way>) {
-    let Some(Way { from, now, goal }) = way else {
-        return;
-    };
-    let Some(share) = progress::share(from, now, goal) else {
-        return;
-    };
-    verdict.share = Some(share);
-    let (way_done, way_whole) = if goal >= from {
-        (
-            format!("{} − {}", case.show(now), case.show(from)),
-            format!("{} − {}", case.show(goal), case.show(from)),
-        )
-    } else {
-        (
-            format!("{} − {}", case.show(from), case.show(now)),
-            format!("{} − {}", case.show(from), case.show(goal)),
-        )
-    };
-    let percent = |share: f64| format!("{}%", decimal(100.0 * share, 1));
-    verdict.formula = format!(
-        "{}; ({way_done}) ÷ ({way_whole}) = {}",
-        verdict.formula,
-        percent(share)
-    );
-    let elapsed =
-        progress::elapsed(case.plan.base_year, case.year, case.target_year()).map(|e| e.min(1.0));
-    let Some((elapsed, pace)) = elapsed.and_then(|e| Some((e, progress::pace_ratio(share, e)?)))
-    else {
-        return;
-    };
-    verdict.pace_ratio = Some(pace);
-    verdict.formula = format!(
-        "{}; {} ÷ {} = {}",
-        verdict.formula,
-        percent(share),
-        percent(elapsed),
-        decimal(pace, 2)
-    );
-}
-
-/// A computed number for a formula: half up on the number meant, not on its binary neighbour.
-fn decimal(value: f64, decimals: u8) -> String {
-    let meant = published::round(value, decimals.saturating_add(8), Rounding::HalfUp);
-    published::format(meant, decimals, Rounding::HalfUp).replace('-', "−")
 }
 
 fn refuse(verdict: &mut Verdict, refusal: Refusal) {

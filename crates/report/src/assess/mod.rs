@@ -14,6 +14,7 @@ pub(crate) mod history;
 mod joint;
 mod judge;
 mod kinds;
+mod measures;
 mod options;
 #[path = "../outlook/mod.rs"]
 mod outlook;
@@ -22,9 +23,10 @@ mod reference;
 mod scoreboard;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tolerance;
 mod verdict;
+mod way;
 mod wording;
 pub(crate) mod zones;
 
@@ -32,6 +34,7 @@ pub(crate) use case::show;
 pub use evaluate::{OutsideArea, areas_outside_period, assess};
 pub use joint::{JointTotals, joint};
 pub use kinds::{RULES, Rule};
+pub use measures::MeasureValues;
 pub use options::{AssessOptions, EarlierOutlooks};
 pub use scoreboard::{Evaluation, MeetingClass, Rate, Scope, Scoreboard};
 pub use tally::{Tally, percent};

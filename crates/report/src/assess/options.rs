@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Outlook;
+use super::{MeasureValues, Outlook};
 
 /// The run's year, areas and date.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,10 +12,13 @@ pub struct AssessOptions {
     ///
     /// `None`: each indicator's latest year inside the plan's period, every value with its own year.
     pub year: Option<i32>,
-    /// Ids of the areas to judge, with or without data. `None`: every area with a judged figure in the period.
+    /// Ids of the areas to judge, with or without data; an id that the plan does not have is left out, the caller
+    /// has checked it. `None`: every area with a judged figure in the period.
     pub areas: Option<Vec<String>>,
     /// Year of the day on which the run is made: what is due by then, and no value of a later year is an actual one.
     pub as_of: i32,
+    /// Submitted measures that targets are held against.
+    pub measures: MeasureValues,
     /// Outlooks of the report before, so that a class changes only well past a band's edge.
     pub before: EarlierOutlooks,
 }
@@ -33,6 +36,7 @@ impl AssessOptions {
             year: None,
             areas: None,
             as_of,
+            measures: MeasureValues::default(),
             before: EarlierOutlooks::default(),
         }
     }

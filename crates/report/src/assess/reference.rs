@@ -4,6 +4,7 @@ use heng_core::Panel;
 use heng_indicator::expr::{Absent, Expr, Item, evaluate};
 use heng_indicator::plan::{Plan, TOTAL};
 
+use super::MeasureValues;
 use super::history::History;
 
 /// Where references are read: one area and cell of a panel.
@@ -11,12 +12,13 @@ use super::history::History;
 pub(crate) struct Place<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) panel: &'a Panel,
+    pub(crate) measures: &'a MeasureValues,
     pub(crate) area: u32,
     pub(crate) cell: &'a [u16],
 }
 
 impl Place<'_> {
-    /// The value of `expr` in `year`. The panel holds indicators; a measure that is none is absent.
+    /// The value of `expr` in `year`: indicators from the panel, measures as they were submitted.
     pub(crate) fn value(&self, expr: &Expr, year: i32) -> Result<f64, Absent> {
         evaluate(expr, &mut |item| {
             self.item(item, year)
@@ -25,9 +27,12 @@ impl Place<'_> {
     }
 
     fn item(&self, item: &Item, year: i32) -> Option<f64> {
-        let index = self.plan.indicator_index(&item.id.value)?;
+        let id = &item.id.value;
         let cell = self.cell_of(item)?;
-        History::of(self.panel.batch(index), self.area, &cell).value(year)
+        match self.plan.indicator_index(id) {
+            Some(index) => History::of(self.panel.batch(index), self.area, &cell).value(year),
+            None => self.measures.get(id, self.area, year, &cell),
+        }
     }
 
     /// The cell in hand with the breakdowns fixed that the item selects.

@@ -1,18 +1,20 @@
 //! Why an attainment was given, in words.
 
-use heng_indicator::Text;
 use heng_indicator::plan::{Basis, TargetKind};
+use heng_indicator::{Text, published};
 
 use super::Attainment;
 use super::case::{Case, Reading};
+use super::certainty::{by_rounding, hangs_on_choice, is_doubtful};
+use super::history::Point;
 use super::zones::Grade;
 
 /// Sentences that follow one another.
 #[derive(Default)]
-pub(crate) struct Sentences(Text);
+struct Sentences(Text);
 
 impl Sentences {
-    pub(crate) fn add(&mut self, zh: impl AsRef<str>, en: impl AsRef<str>) {
+    fn add(&mut self, zh: impl AsRef<str>, en: impl AsRef<str>) {
         let Text {
             zh: before,
             en: earlier,
@@ -24,19 +26,56 @@ impl Sentences {
         before.push_str(zh.as_ref());
         earlier.push_str(en.as_ref());
     }
+}
 
-    pub(crate) fn text(self) -> Text {
-        self.0
+/// The main sentence and everything that has to be said beside it.
+pub(crate) fn explain(
+    case: &Case<'_>,
+    reading: &Reading,
+    point: &Point,
+    attainment: Attainment,
+    base_met: bool,
+) -> Text {
+    let mut out = reason(case, reading, attainment, base_met);
+    if let Some(note) = &reading.note {
+        out.add(&note.zh, &note.en);
     }
+    if by_rounding(case, reading) {
+        let decimals = case.indicator.decimals;
+        let exact = published::round(case.value, decimals.saturating_add(3), case.scheme.rounding);
+        let exact = case.show(exact);
+        out.add(
+            format!("仅因取整才有此结论（取整前{exact}）"),
+            format!("only by rounding (before rounding {exact})"),
+        );
+    }
+    if hangs_on_choice(case, reading) {
+        out.add(
+            "换用评价规则所列其他容差，结论会改变",
+            "another tolerance of the scheme would change it",
+        );
+    }
+    let broken = case.history.break_between(case.plan.base_year, case.year);
+    if let (None, Some(_), Some(year)) = (reading.way, case.base(), broken) {
+        out.add(
+            format!("{year}年口径有变动，不计算对基期的进度和增减"),
+            format!("the series breaks in {year}: no progress or change from the base year"),
+        );
+    }
+    if is_doubtful(point) {
+        out.add(
+            format!("数据带标志{}，结论不作稳定看待", point.status),
+            format!(
+                "the value is flagged {}: the verdict is not firm",
+                point.status
+            ),
+        );
+    }
+    out.0
 }
 
 /// The main sentence. `base_met`: the base year had met the target already.
-pub(crate) fn reason(
-    case: &Case<'_>,
-    reading: &Reading,
-    attainment: Attainment,
-    base_met: bool,
-) -> Sentences {
+fn reason(case: &Case<'_>, reading: &Reading, attainment: Attainment, base_met: bool) -> Sentences {
     let mut out = Sentences::default();
     let (year, target_year, base_year) = (case.year, case.target_year(), case.plan.base_year);
     let value = case.show(case.printed());

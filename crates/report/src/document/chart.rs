@@ -15,6 +15,10 @@ pub struct Chart {
     pub series: Vec<ChartSeries>,
     /// Targets.
     pub targets: Vec<TargetLine>,
+    /// Last year of the axis, where it goes beyond the data (the target's year).
+    pub until: Option<i32>,
+    /// Word at a break of a series.
+    pub break_label: String,
     /// Source line below.
     pub source: String,
     /// What a reader who cannot see it should be told.
@@ -24,7 +28,7 @@ pub struct Chart {
 /// One line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSeries {
-    /// Name in the legend.
+    /// Name beside the line.
     pub name: String,
     /// Points by year; years without a value are left out, never zero.
     pub points: Vec<ChartPoint>,

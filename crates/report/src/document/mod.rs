@@ -1,9 +1,12 @@
 //! The document: sections, statements, tables, charts and notes, built once and written many times. What a
 //! writer prints was decided here.
 
+mod build;
 mod chart;
 mod table;
 
+pub(crate) use build::release::{shows, shows_counts};
+pub use build::{Edition, PlanRun, ReportOptions, report};
 pub use chart::{Chart, ChartPoint, ChartSeries, TargetLine};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 
@@ -29,9 +32,11 @@ pub struct Document {
 pub struct Section {
     /// Anchor, unique in the document.
     pub id: String,
-    /// Heading.
+    /// Heading, with its number.
     pub heading: String,
-    /// 1 for a chapter.
+    /// Heading without a number, as a sheet is named.
+    pub name: String,
+    /// 1 for a chapter, 2 for a part of it, 3 for a part of that.
     pub level: u8,
     /// Contents.
     pub blocks: Vec<Block>,

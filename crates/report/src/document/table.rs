@@ -41,6 +41,12 @@ pub enum ColumnKind {
 pub struct Row {
     /// One cell per column.
     pub cells: Vec<Cell>,
+    /// 0 for a row of its own, 1 for a breakdown below one.
+    pub indent: u8,
+    /// Whether it is the sum of the rows above.
+    pub is_sum: bool,
+    /// Label and text pairs that a reader opens to see why: reason, rule, formula, sources.
+    pub trail: Vec<(String, String)>,
     /// Indices into the panel's provenance.
     pub source_rows: Vec<u32>,
 }
@@ -48,7 +54,7 @@ pub struct Row {
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// As printed in every format.
+    /// As printed in every format. A second line, after a line feed, is set small.
     pub text: String,
     /// The printed figure as a number, for sheets.
     pub number: Option<f64>,
@@ -56,13 +62,32 @@ pub struct Cell {
     pub decimals: u8,
     /// Attainment or outlook code that colours it, or empty.
     pub tone: &'static str,
-    /// Longer explanation (why this verdict), or empty.
-    pub detail: String,
 }
 
 impl Cell {
     /// A cell of words.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A coloured mark with words.
+    pub fn mark(text: impl Into<String>, tone: &'static str) -> Self {
+        Self {
+            text: text.into(),
+            tone,
+            ..Self::default()
+        }
+    }
+
+    /// A count.
+    pub fn count(count: usize) -> Self {
+        Self {
+            text: count.to_string(),
+            number: Some(count as f64),
+            ..Self::default()
+        }
     }
 }

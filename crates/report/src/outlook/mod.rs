@@ -10,8 +10,11 @@ mod bounds;
 mod printed;
 mod refusal;
 mod span;
+#[cfg(test)]
+mod tests;
 
 use heng_indicator::Text;
+use heng_indicator::plan::{TargetKind, TargetSet};
 use heng_stats::projection::{MODELS, rounding_floor};
 use heng_stats::{Declared, Projection};
 
@@ -62,18 +65,28 @@ pub(crate) fn outlook(
     if case.year >= target_year {
         return Answer::none(Text::new("目标年已到", "the target year has come"));
     }
-    let Some(zones) = &reading.future_zones else {
-        return Answer::cannot_tell(refusal::unknown_target(case));
-    };
     if let Some(reason) = refusal::by_nature(case, reading) {
         return Answer::cannot_tell(reason);
     }
+    let Some(zones) = &reading.future_zones else {
+        return Answer::cannot_tell(refusal::unknown_target(case));
+    };
     let span = span::of(case.history, case.year);
     if let Some(reason) = refusal::by_length(case, &span) {
         return Answer::cannot_tell(reason);
     }
     match project(case, &span) {
-        Ok(projection) => answer(case, zones, &span, &projection, grade, before),
+        Ok(projection) => answer(
+            &Question {
+                case,
+                reading,
+                zones,
+                grade,
+                before,
+            },
+            &span,
+            &projection,
+        ),
         Err(error) => Answer::cannot_tell(refusal::by_model(&error)),
     }
 }
@@ -93,14 +106,26 @@ fn project(case: &Case<'_>, span: &span::Span) -> Result<Projection, heng_stats:
     (row.fit)(declared, &span.series()?)?.project(case.target_year())
 }
 
-fn answer(
-    case: &Case<'_>,
-    zones: &Zones,
-    span: &span::Span,
-    projection: &Projection,
+/// What the projection is asked.
+struct Question<'a> {
+    case: &'a Case<'a>,
+    reading: &'a Reading,
+    /// Grades in the target year.
+    zones: &'a Zones,
+    /// The verdict's grade today.
     grade: Grade,
+    /// Class of the report before.
     before: Option<Outlook>,
-) -> Answer {
+}
+
+fn answer(question: &Question<'_>, span: &span::Span, projection: &Projection) -> Answer {
+    let Question {
+        case,
+        zones,
+        grade,
+        before,
+        ..
+    } = *question;
     let bands = &case.scheme.outlook;
     let parts = printed::probability(case, zones, projection)
         .and_then(|p| Ok((p, projection.interval(bands.undecided_level)?)));
@@ -109,9 +134,7 @@ fn answer(
         Err(error) => return Answer::cannot_tell(refusal::by_model(&error)),
     };
     let (lower, upper) = (interval.lower, interval.upper);
-    let undecided = case
-        .comparable_base()
-        .is_some_and(|base| undecided(zones, base, lower, upper, grade));
+    let undecided = undecided(question, lower, upper);
     let outlook = if undecided {
         Outlook::CannotTell
     } else {
@@ -123,12 +146,13 @@ fn answer(
     let level = 100.0 * bands.undecided_level;
     let (middle, low, high) = (number(projection.median()), number(lower), number(upper));
     let percent = 100.0 * probability;
+    let (asked_zh, asked_en) = asked(case, grade);
     let mut reason = Text::new(
         format!(
-            "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），达到目标的概率{percent:.0}%"
+            "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），{asked_zh}的概率{percent:.0}%"
         ),
         format!(
-            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability of the target {percent:.0} %"
+            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability {asked_en} {percent:.0} %"
         ),
     );
     if undecided {
@@ -147,10 +171,42 @@ fn answer(
     }
 }
 
-/// Whether the interval holds both the base value and the target. A base that meets the target already, and a
-/// direction, whose target is the base, cannot be told apart that way.
-fn undecided(zones: &Zones, base: f64, lower: f64, upper: f64, grade: Grade) -> bool {
-    let number = matches!(grade, Grade::Met | Grade::Nearly | Grade::Short);
-    let target = zones.nearest_success(base).filter(|_| number);
-    target.is_some_and(|target| [base, target].iter().all(|x| (lower..=upper).contains(x)))
+/// What the probability is the probability of.
+fn asked(case: &Case<'_>, grade: Grade) -> (String, String) {
+    let base = case.plan.base_year;
+    match (grade, &case.target.kind) {
+        (Grade::Met | Grade::Nearly | Grade::Short, _) => {
+            ("达到目标".to_owned(), "of the target".to_owned())
+        }
+        (_, TargetKind::Maintain { .. }) => (
+            format!("不差于{base}年"),
+            format!("of being no worse than {base}"),
+        ),
+        (_, TargetKind::SlowGrowth { .. }) => {
+            ("增势减缓".to_owned(), "of a slower rise".to_owned())
+        }
+        _ => (
+            format!("比{base}年改善"),
+            format!("of being better than {base}"),
+        ),
+    }
+}
+
+/// Whether the interval holds both the base value and the target: the number, or an end of a band. A narrower gap
+/// has no number: there the interval decides nothing when it holds every gap that would be narrower.
+fn undecided(question: &Question<'_>, lower: f64, upper: f64) -> bool {
+    let Question {
+        case,
+        reading,
+        zones,
+        ..
+    } = *question;
+    let holds = |x: f64| (lower..=upper).contains(&x);
+    let ends = || zones.successes().flat_map(|(low, high)| [low, high]);
+    let target = match (reading.target, case.target.kind.set()) {
+        (Some(number), _) => holds(number),
+        (None, Some(TargetSet::Quantified)) => ends().flatten().any(|(end, _)| holds(end)),
+        (None, _) => ends().all(|end| end.is_some_and(|(end, _)| holds(end))),
+    };
+    target && case.comparable_base().is_some_and(holds)
 }

@@ -9,6 +9,7 @@ use heng_indicator::plan::Basis;
 
 use super::Rule;
 use crate::assess::case::{Case, Compared, Reading, Refusal};
+use crate::assess::gates;
 use crate::assess::zones::{Grade, Zones};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,11 +23,11 @@ pub(super) fn read(case: &Case<'_>, basis: Basis) -> Result<Reading, Refusal> {
     let compared = case.compared(basis)?;
     let earlier = case
         .history
-        .before(compared.year)
+        .row_before(compared.year)
         .filter(|(year, _)| case.history.break_between(*year, compared.year).is_none());
     let Some((first_year, first)) = earlier else {
         return Err(Refusal::not_assessed(
-            "comparison_missing",
+            gates::COMPARISON_MISSING.id,
             format!(
                 "{}年以前没有可比的数，三个点才能看出增势变化",
                 compared.year

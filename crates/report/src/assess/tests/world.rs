@@ -142,7 +142,7 @@ owner = "health_commission"
 breakdowns = ["urbanisation"]
 "#;
 
-pub(super) const SCHEME: &str = r#"
+pub(crate) const SCHEME: &str = r#"
 id = "default"
 name = { zh = "默认", en = "Default" }
 rounding = "half_up"
@@ -169,15 +169,15 @@ level = 0.95
 
 /// An indicator file. `keys` are lines that replace the defaults.
 #[derive(Clone)]
-pub(super) struct Definition {
-    pub(super) id: &'static str,
+pub(crate) struct Definition {
+    pub(crate) id: &'static str,
     keys: Vec<(&'static str, String)>,
     targets: Vec<String>,
 }
 
 impl Definition {
     /// Reported as it is, in percent with one decimal, more is better.
-    pub(super) fn new(id: &'static str) -> Self {
+    pub(crate) fn new(id: &'static str) -> Self {
         let keys = [
             ("domain", "\"health\""),
             ("unit", "\"percent\""),
@@ -198,14 +198,14 @@ impl Definition {
         }
     }
 
-    pub(super) fn with(mut self, key: &'static str, value: &str) -> Self {
+    pub(crate) fn with(mut self, key: &'static str, value: &str) -> Self {
         self.keys.retain(|(k, _)| *k != key);
         self.keys.push((key, value.to_owned()));
         self
     }
 
     /// `numerator / denominator × factor` of counts.
-    pub(super) fn counted(self, factor: &str) -> Self {
+    pub(crate) fn counted(self, factor: &str) -> Self {
         self.with("numerator", "\"events\"")
             .with("denominator", "\"persons\"")
             .with("factor", factor)
@@ -213,11 +213,11 @@ impl Definition {
     }
 
     /// A target for 2030; `keys` in the form of a definition file.
-    pub(super) fn target(self, keys: &str) -> Self {
+    pub(crate) fn target(self, keys: &str) -> Self {
         self.target_of(2030, keys)
     }
 
-    pub(super) fn target_of(mut self, year: i32, keys: &str) -> Self {
+    pub(crate) fn target_of(mut self, year: i32, keys: &str) -> Self {
         self.targets.push(format!(
             "[[target]]\nyear = {year}\nwording = \"原文\"\nsource = \"来源\"\nstanding = \"published\"\nauthority = \"goal\"\n{keys}\n"
         ));
@@ -236,66 +236,68 @@ impl Definition {
             "id = \"{0}\"\nname = {{ zh = \"{0}\", en = \"{0}\" }}\n",
             self.id
         );
-        let keys: String = self
+        let keys: Vec<String> = self
             .keys
             .iter()
             .map(|(key, value)| format!("{key} = {value}\n"))
             .collect();
+        let keys = keys.concat();
         format!("{name}{keys}{}", self.targets.concat())
     }
 }
 
 /// One row of the panel.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub(super) indicator: &'static str,
-    pub(super) area: u32,
-    pub(super) year: i32,
-    pub(super) cell: u16,
-    pub(super) value: Option<f64>,
-    pub(super) counts: Option<(f64, f64)>,
-    pub(super) interval: Option<(f64, f64)>,
-    pub(super) status: &'static str,
-    pub(super) parts: (u32, u32),
+pub(crate) struct Row {
+    pub(crate) indicator: String,
+    pub(crate) area: u32,
+    pub(crate) year: i32,
+    pub(crate) cell: u16,
+    pub(crate) value: Option<f64>,
+    pub(crate) counts: Option<(f64, f64)>,
+    pub(crate) interval: Option<(f64, f64)>,
+    pub(crate) status: String,
+    pub(crate) parts: (u32, u32),
 }
 
 /// A row of the nation's total.
-pub(super) fn row(indicator: &'static str, year: i32, value: f64) -> Row {
+pub(crate) fn row(indicator: &str, year: i32, value: f64) -> Row {
     Row {
-        indicator,
+        indicator: indicator.to_owned(),
         area: 0,
         year,
         cell: 0,
         value: Some(value),
         counts: None,
         interval: None,
-        status: "",
+        status: String::new(),
         parts: (1, 1),
     }
 }
 
 /// A row without a value, with its reason.
-pub(super) fn missing(indicator: &'static str, year: i32, status: &'static str) -> Row {
+pub(crate) fn missing(indicator: &str, year: i32, status: &str) -> Row {
     Row {
         value: None,
-        status,
-        ..row(indicator, year, 0.0)
+        ..row(indicator, year, 0.0).flagged(status)
     }
 }
 
 impl Row {
-    pub(super) fn flagged(self, status: &'static str) -> Self {
-        Self { status, ..self }
+    /// The same with further status letters.
+    pub(crate) fn flagged(mut self, status: &str) -> Self {
+        self.status = [self.status.as_str(), status].join(";");
+        self
     }
 
-    pub(super) fn counted(self, numerator: f64, denominator: f64) -> Self {
+    pub(crate) fn counted(self, numerator: f64, denominator: f64) -> Self {
         Self {
             counts: Some((numerator, denominator)),
             ..self
         }
     }
 
-    pub(super) fn between(self, lower: f64, upper: f64) -> Self {
+    pub(crate) fn between(self, lower: f64, upper: f64) -> Self {
         Self {
             interval: Some((lower, upper)),
             ..self
@@ -304,12 +306,12 @@ impl Row {
 }
 
 /// The plan with these indicators; a test that writes a faulty one fails here.
-pub(super) fn plan(definitions: &[Definition]) -> Plan {
+pub(crate) fn plan(definitions: &[Definition]) -> Plan {
     plan_with(definitions, &[])
 }
 
 /// The same with further files.
-pub(super) fn plan_with(definitions: &[Definition], files: &[(&str, &str)]) -> Plan {
+pub(crate) fn plan_with(definitions: &[Definition], files: &[(&str, &str)]) -> Plan {
     let mut desk = MemoryDesk::new(
         "plan",
         [
@@ -337,7 +339,7 @@ pub(super) fn plan_with(definitions: &[Definition], files: &[(&str, &str)]) -> P
 }
 
 /// The panel of these rows.
-pub(super) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
+pub(crate) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
     let batches = plan
         .indicators
         .iter()
@@ -352,7 +354,7 @@ pub(super) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
                 indicator: index,
                 area: own.iter().map(|r| r.area).collect(),
                 year: own.iter().map(|r| r.year).collect(),
-                cells: vec![own.iter().map(|r| r.cell).collect()],
+                cells: cells(plan, &own),
                 value: own.iter().map(|r| r.value).collect(),
                 numerator: own.iter().map(|r| r.counts.map(|c| c.0)).collect(),
                 denominator: own.iter().map(|r| r.counts.map(|c| c.1)).collect(),
@@ -363,7 +365,7 @@ pub(super) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
                 pool_years: own.iter().map(|_| 1).collect(),
                 status: own
                     .iter()
-                    .map(|r| StatusSet::parse(r.status).expect("letters"))
+                    .map(|r| StatusSet::parse(&r.status).expect("letters"))
                     .collect(),
                 parts: own.iter().map(|r| r.parts.0).collect(),
                 expected: own.iter().map(|r| r.parts.1).collect(),
@@ -383,13 +385,22 @@ pub(super) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
     }
 }
 
+/// Cells stand in the first breakdown; the others have their total.
+fn cells(plan: &Plan, rows: &[&Row]) -> Vec<Vec<u16>> {
+    let mut columns = vec![vec![0; rows.len()]; plan.breakdowns.len()];
+    if let Some(first) = columns.first_mut() {
+        *first = rows.iter().map(|r| r.cell).collect();
+    }
+    columns
+}
+
 /// Everything judged, on a day of 2025.
-pub(super) fn evaluate(plan: &Plan, rows: &[Row]) -> Evaluation {
+pub(crate) fn evaluate(plan: &Plan, rows: &[Row]) -> Evaluation {
     assess(plan, &panel(plan, rows), &AssessOptions::new(2025))
 }
 
 /// The one verdict of one indicator with one target, for the nation.
-pub(super) fn verdict(definition: &Definition, rows: &[Row]) -> Verdict {
+pub(crate) fn verdict(definition: &Definition, rows: &[Row]) -> Verdict {
     let plan = plan(std::slice::from_ref(definition));
     let options = AssessOptions {
         areas: Some(vec!["000000".to_owned()]),

@@ -1,0 +1,62 @@
+//! What computing a definition gave: rows, and what a person should know.
+
+use super::row::Row;
+use super::store::Key;
+
+/// Rows by key, with findings.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Something to be told; `row` is a row of the observations.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Finding {
+    /// Parts are missing; `blocks` when that leaves the area without a value.
+    Incomplete {
+        key: Key,
+        missing: Vec<u32>,
+        blocks: bool,
+    },
+    /// The numerator is above the denominator.
+    Exceeds {
+        key: Key,
+        above: f64,
+        below: f64,
+        row: Option<u32>,
+    },
+    /// The denominator is zero.
+    ZeroDenominator { key: Key },
+    /// There is no finite result.
+    NotFinite { key: Key },
+    /// A reported value stands beside a computed one.
+    Reported {
+        key: Key,
+        reported: f64,
+        computed: f64,
+        row: Option<u32>,
+    },
+    /// An area's own figure differs from the sum of its parts.
+    Sum {
+        key: Key,
+        side: usize,
+        own: f64,
+        sum: f64,
+        parts: u32,
+        row: Option<u32>,
+    },
+}
+
+impl Finding {
+    pub(crate) fn key(&self) -> Key {
+        match self {
+            Self::Incomplete { key, .. }
+            | Self::Exceeds { key, .. }
+            | Self::ZeroDenominator { key }
+            | Self::NotFinite { key }
+            | Self::Reported { key, .. }
+            | Self::Sum { key, .. } => *key,
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! Findings of the computation, said for people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heng_indicator::plan::{Plan, Rounding};
+use heng_indicator::{Diagnostic, Place, published};
+
+use super::outcome::Finding;
+use super::store::Key;
+use crate::Observations;
+use crate::cell::CellSpace;
+use crate::codes::{
+    CIRCULAR_INDICATOR, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE, PART_EXCEEDS_WHOLE,
+    PARTS_MISSING_BESIDE, REPORTED_DIFFERS, SUM_DIFFERS, ZERO_DENOMINATOR,
+};
+use crate::findings::{Findings, say};
+use crate::vocabulary::Vocabulary;
+
+/// Collects what is told about the panel.
+pub(crate) struct Telling<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) vocabulary: &'a Vocabulary<'a>,
+    pub(crate) observations: &'a Observations,
+    pub(crate) space: &'a CellSpace,
+    pub(crate) findings: Findings,
+    /// By area, year and missing parts: the subjects that could not be summed.
+    incomplete: BTreeMap<(bool, u32, i32, Vec<u32>), BTreeSet<u32>>,
+    /// Sums told once, however many indicators use the measure.
+    sums: BTreeSet<(u32, i32, u64, u32)>,
+}
+
+/// A subject's decimals, for comparisons at published precision.
+pub(crate) struct Precision {
+    pub(crate) decimals: u8,
+    pub(crate) rounding: Rounding,
+}
+
+/// Names listed before "and so many more".
+const LISTED: usize = 8;
+
+impl<'a> Telling<'a> {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        vocabulary: &'a Vocabulary<'a>,
+        observations: &'a Observations,
+        space: &'a CellSpace,
+        room: usize,
+    ) -> Self {
+        Self {
+            plan,
+            vocabulary,
+            observations,
+            space,
+            findings: Findings::new(room),
+            incomplete: BTreeMap::new(),
+            sums: BTreeSet::new(),
+        }
+    }
+
+    /// Takes the findings of one definition.
+    pub(crate) fn take(&mut self, subject: u32, precision: &Precision, findings: &[Finding]) {
+        let mut before: Option<&Finding> = None;
+        for finding in findings {
+            // Own figures and sums fail alike.
+            if before != Some(finding) {
+                self.tell(subject, precision, finding);
+            }
+            before = Some(finding);
+        }
+    }
+
+    fn tell(&mut self, subject: u32, precision: &Precision, finding: &Finding) {
+        let name = self.vocabulary.subjects[subject as usize].name;
+        match finding {
+            Finding::Incomplete {
+                key,
+                missing,
+                blocks,
+            } => {
+                // The total stands for its breakdowns.
+                if key.cell == 0 {
+                    let place = (*blocks, key.area, key.year, missing.clone());
+                    self.incomplete.entry(place).or_default().insert(subject);
+                }
+            }
+            Finding::Exceeds {
+                key,
+                above,
+                below,
+                row,
+            } => {
+                let (zh, en) = self.at(*key);
+                let place = self.place(*row);
+                self.findings.add(&PART_EXCEEDS_WHOLE, |d| {
+                    Diagnostic {
+                        message: say(
+                            format!("{zh}:{}的分子大于分母,不计算", name.zh),
+                            format!("{en}: the numerator of {} is above its denominator, no value", name.en),
+                        ),
+                        ..d
+                    }
+                    .at(place)
+                    .saw(format!("{above} / {below}"))
+                    .expected(say("分子不大于分母", "a numerator within its denominator"))
+                    .help(say(
+                        "核对两项的口径和单位;依定义可超出的,在数据项中写明 may_exceed",
+                        "check scope and unit of both; where it may exceed by definition, declare `may_exceed`",
+                    ))
+                });
+            }
+            Finding::ZeroDenominator { key } => {
+                let (zh, en) = self.at(*key);
+                self.findings.add(&ZERO_DENOMINATOR, |d| Diagnostic {
+                    message: say(
+                        format!("{zh}:{}的分母为零,不适用", name.zh),
+                        format!(
+                            "{en}: the denominator of {} is zero, it does not apply",
+                            name.en
+                        ),
+                    ),
+                    ..d
+                });
+            }
+            Finding::NotFinite { key } => {
+                let (zh, en) = self.at(*key);
+                self.findings.add(&NOT_FINITE, |d| Diagnostic {
+                    message: say(
+                        format!("{zh}:{}的计算结果不是有限数", name.zh),
+                        format!("{en}: {} has no finite result", name.en),
+                    ),
+                    ..d
+                });
+            }
+            Finding::Reported {
+                key,
+                reported,
+                computed,
+                row,
+            } => {
+                let rounded =
+                    |value: f64| published::format(value, precision.decimals, precision.rounding);
+                let (reported, computed) = (rounded(*reported), rounded(*computed));
+                if reported == computed {
+                    return;
+                }
+                let (zh, en) = self.at(*key);
+                let place = self.place(*row);
+                self.findings.add(&REPORTED_DIFFERS, |d| {
+                    Diagnostic {
+                        message: say(
+                            format!("{zh}:{}上报 {reported},由数据项计算 {computed}", name.zh),
+                            format!(
+                                "{en}: {} is reported as {reported} and computed as {computed}",
+                                name.en
+                            ),
+                        ),
+                        ..d
+                    }
+                    .at(place)
+                    .saw(reported)
+                    .expected(say(computed.clone(), computed))
+                    .help(say(
+                        "两值并列,以定义中的 leads 为准",
+                        "both stand side by side; `leads` decides",
+                    ))
+                });
+            }
+            Finding::Sum {
+                key,
+                side,
+                own,
+                sum,
+                parts,
+                row,
+            } => self.sum(subject, *key, *side, (*own, *sum), *parts, *row),
+        }
+    }
+
+    fn sum(
+        &mut self,
+        subject: u32,
+        key: Key,
+        side: usize,
+        (own, sum): (f64, f64),
+        parts: u32,
+        row: Option<u32>,
+    ) {
+        let of_row = row.map(|row| self.observations.subject[row as usize]);
+        // One measure is told once, whichever indicators use it.
+        if !self.sums.insert((
+            key.area,
+            key.year,
+            key.cell,
+            of_row.unwrap_or(subject * 2 + side as u32),
+        )) {
+            return;
+        }
+        let name = self.vocabulary.subjects[of_row.unwrap_or(subject) as usize].name;
+        let (zh, en) = self.at(key);
+        let place = self.place(row);
+        self.findings.add(&SUM_DIFFERS, |d| {
+            Diagnostic {
+                message: say(
+                    format!("{zh}:{}上报 {own},{parts} 个下级合计 {sum}", name.zh),
+                    format!(
+                        "{en}: {} is {own} as submitted and {sum} as the sum of {parts} parts",
+                        name.en
+                    ),
+                ),
+                ..d
+            }
+            .at(place)
+            .saw(own.to_string())
+            .expected(say(sum.to_string(), sum.to_string()))
+            .help(say(
+                "请报送单位核对;两值并列,以定义中的 leads 为准",
+                "ask the units; both stand side by side, `leads` decides",
+            ))
+        });
+    }
+
+    /// Indicators that depend on each other.
+    pub(crate) fn circular(&mut self, indicators: &[usize]) {
+        for at in indicators {
+            let indicator = &self.plan.indicators[*at];
+            self.findings.add(&CIRCULAR_INDICATOR, |d| Diagnostic {
+                message: say(
+                    format!("指标 {} 经表达式引用了自身,不计算", indicator.id.value),
+                    format!(
+                        "indicator `{}` depends on itself, it is not computed",
+                        indicator.id.value
+                    ),
+                ),
+                ..d
+            });
+        }
+    }
+
+    /// Figures of years after the run's, other than forecasts.
+    pub(crate) fn future(&mut self, this_year: i32) {
+        let all = self.observations;
+        let mut rows: BTreeMap<(u32, i32), (u64, u64)> = BTreeMap::new();
+        for row in 0..all.len() {
+            if all.year[row] > this_year && !all.status[row].has(b'F') {
+                let (_, count) = rows
+                    .entry((all.file[row], all.year[row]))
+                    .or_insert((all.row[row], 0));
+                *count += 1;
+            }
+        }
+        for ((file, year), (row, count)) in rows {
+            let path = all.files.get(file as usize).cloned().unwrap_or_default();
+            self.findings.add(&FUTURE_YEAR, |d| {
+                Diagnostic {
+                    message: say(
+                        format!("{count} 行的年份 {year} 晚于本次运行的年份 {this_year}"),
+                        format!(
+                            "{count} rows are of {year}, after {this_year}, the year of this run"
+                        ),
+                    ),
+                    ..d
+                }
+                .at(Place::Cell {
+                    path,
+                    sheet: None,
+                    row,
+                    column: Some("year".to_owned()),
+                })
+                .saw(year.to_string())
+                .help(say(
+                    "核对年份;预测值在 status 列写 F",
+                    "check the year; a forecast has status F",
+                ))
+            });
+        }
+    }
+
+    /// All that was told.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        let area = |at: u32| &self.plan.areas[at as usize].name;
+        for ((blocks, above, year, missing), subjects) in std::mem::take(&mut self.incomplete) {
+            let count = missing.len();
+            let mut zh: Vec<&str> = missing
+                .iter()
+                .take(LISTED)
+                .map(|at| area(*at).zh.as_str())
+                .collect();
+            let mut en: Vec<&str> = missing
+                .iter()
+                .take(LISTED)
+                .map(|at| area(*at).en.as_str())
+                .collect();
+            if count > LISTED {
+                zh.push("…");
+                en.push("…");
+            }
+            let name = |at: u32| self.vocabulary.subjects[at as usize].name;
+            let of_zh: Vec<&str> = subjects
+                .iter()
+                .take(LISTED)
+                .map(|at| name(*at).zh.as_str())
+                .collect();
+            let of_en: Vec<&str> = subjects
+                .iter()
+                .take(LISTED)
+                .map(|at| name(*at).en.as_str())
+                .collect();
+            let (code, effect_zh, effect_en) = if blocks {
+                (&INCOMPLETE_PARTS, "不合计", "no sum")
+            } else {
+                (
+                    &PARTS_MISSING_BESIDE,
+                    "采用本级上报值",
+                    "the own figure stands",
+                )
+            };
+            let message = say(
+                format!(
+                    "{}{year}年:{count} 个下级未报({}),{} 项{effect_zh}",
+                    area(above).zh,
+                    zh.join("、"),
+                    subjects.len(),
+                ),
+                format!(
+                    "{} {year}: {count} parts did not report ({}), {effect_en} for {} subjects",
+                    area(above).en,
+                    en.join(", "),
+                    subjects.len(),
+                ),
+            );
+            self.findings.add(code, |d| {
+                Diagnostic { message, ..d }
+                    .saw(of_zh.join("、"))
+                    .expected(say("全部下级", "all parts"))
+                    .help(say(
+                        format!("催报,或由本级上报:{}", of_zh.join("、")),
+                        format!(
+                            "ask for the missing returns, or submit an own figure: {}",
+                            of_en.join(", ")
+                        ),
+                    ))
+            });
+        }
+        self.findings.finish()
+    }
+
+    /// Area, year and breakdown in words.
+    fn at(&self, key: Key) -> (String, String) {
+        let area = &self.plan.areas[key.area as usize].name;
+        let mut zh = format!("{}{}年", area.zh, key.year);
+        let mut en = format!("{} {}", area.en, key.year);
+        for (breakdown, code) in self.plan.breakdowns.iter().zip(self.space.unpack(key.cell)) {
+            if let Some(code) = usize::from(code)
+                .checked_sub(1)
+                .and_then(|at| breakdown.codes.get(at))
+            {
+                zh.push_str(&code.name.zh);
+                en.push_str(", ");
+                en.push_str(&code.name.en);
+            }
+        }
+        (zh, en)
+    }
+
+    fn place(&self, row: Option<u32>) -> Place {
+        let Some(row) = row.map(|row| row as usize) else {
+            return Place::Nowhere;
+        };
+        let all = self.observations;
+        Place::Cell {
+            path: all
+                .files
+                .get(all.file[row] as usize)
+                .cloned()
+                .unwrap_or_default(),
+            sheet: None,
+            row: all.row[row],
+            column: Some("value".to_owned()),
+        }
+    }
+}

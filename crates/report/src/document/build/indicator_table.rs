@@ -1,0 +1,355 @@
+//! The table of indicators: base, previous, latest, target, change, progress, verdict, outlook, unit.
+
+use heng_core::PanelBatch;
+use heng_indicator::plan::Standing;
+
+use super::figures::Figures;
+use super::release;
+use super::trail::{short, trail};
+use super::view::{Line, View};
+use crate::assess::Verdict;
+use crate::document::{Cell, Column, ColumnKind, Row, Table};
+
+/// A table of `lines`; nothing when there is none. With `judged` false the columns of targets and verdicts are
+/// left out.
+pub(super) fn table(
+    view: &View<'_>,
+    id: String,
+    caption: String,
+    lines: &[Line<'_>],
+    judged: bool,
+) -> Option<Table> {
+    if lines.is_empty() {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for line in lines {
+        let figures = Figures::new(view, line.indicator);
+        rows.push(row(view, line, &figures, judged));
+        rows.extend(breakdowns(view, line, &figures, judged));
+    }
+    let mut notes = Vec::new();
+    if lines.iter().any(|l| shows_small(view, l)) {
+        notes.push(view.w.small_numbers.to_owned());
+    }
+    Some(Table {
+        id,
+        caption,
+        columns: columns(view, judged),
+        rows,
+        notes,
+    })
+}
+
+fn columns(view: &View<'_>, judged: bool) -> Vec<Column> {
+    let w = view.w;
+    let text = |heading: &str| Column {
+        heading: heading.to_owned(),
+        kind: ColumnKind::Text,
+    };
+    let number = |heading: &str| Column {
+        heading: heading.to_owned(),
+        kind: ColumnKind::Number,
+    };
+    let mark = |heading: &str| Column {
+        heading: heading.to_owned(),
+        kind: ColumnKind::Verdict,
+    };
+    let mut columns = vec![
+        text(w.indicator),
+        text(w.unit),
+        number(&(w.baseline)(view.plan.base_year)),
+        number(&(w.previous)(view.year - 1)),
+        number(&(w.current)(view.year)),
+    ];
+    if judged {
+        columns.push(text(w.target));
+    }
+    columns.push(number(w.difference));
+    if judged {
+        columns.extend([
+            number(w.progress),
+            mark(w.attainment_heading),
+            mark(w.outlook_heading),
+            text(w.responsible),
+        ]);
+    }
+    columns
+}
+
+fn row(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) -> Row {
+    let w = view.w;
+    let v = line.verdict;
+    let mut value = figures.dated_cell(v.value, v.year, view.year);
+    // Without a value for the run, an older one is told where it is looked for, but not as this year's or last year's.
+    let older = v
+        .previous
+        .zip(v.previous_year)
+        .filter(|_| v.value.is_none());
+    if let Some((old, year)) = older {
+        value.text = format!("{}\n{}", value.text, (w.latest)(year, &figures.plain(old)));
+    }
+    if let (Some(numerator), Some(denominator), true) =
+        (v.numerator, v.denominator, shows_small(view, line))
+    {
+        value.text.push('\n');
+        value
+            .text
+            .push_str(&(w.over)(&short(numerator), &short(denominator)));
+    }
+    let mut cells = vec![
+        Cell::text(line.indicator.name.get(view.options.lang)),
+        Cell::text(figures.unit_name()),
+        figures.cell(v.baseline),
+        figures.dated_cell(
+            v.previous.filter(|_| older.is_none()),
+            v.previous_year,
+            view.year - 1,
+        ),
+        value,
+    ];
+    if judged {
+        cells.push(target(view, v));
+    }
+    cells.push(difference(view, v, figures));
+    if judged {
+        cells.push(progress(view, v));
+        cells.push(Cell::mark(
+            (w.attainment)(v.attainment),
+            v.attainment.code(),
+        ));
+        cells.push(outlook(view, v));
+        cells.push(Cell::text(if v.lead.is_empty() {
+            String::new()
+        } else {
+            view.unit_name(&v.lead)
+        }));
+    }
+    Row {
+        cells,
+        trail: trail(view, line, figures),
+        source_rows: v.source_rows.clone(),
+        ..Row::default()
+    }
+}
+
+/// The number asked for, its year, and a mark where it was not read in the published text or is the level above's.
+pub(super) fn target(view: &View<'_>, v: &Verdict) -> Cell {
+    let w = view.w;
+    let mut text = v.target_text.get(view.options.lang).to_owned();
+    let mut below = Vec::new();
+    below.extend(v.target_year.filter(|_| v.set.is_some()).map(w.in_year));
+    match v.target_standing {
+        Some(Standing::Unverified) if v.set.is_some() => below.push(w.unverified.to_owned()),
+        Some(Standing::Placeholder) if v.set.is_some() => below.push(w.placeholder.to_owned()),
+        _ => {}
+    }
+    if let Some(origin) = v
+        .target_origin
+        .as_ref()
+        .filter(|o| o.inherited && v.set.is_some())
+    {
+        let from = view
+            .plan
+            .area(&origin.area)
+            .map_or(origin.area.as_str(), |a| a.name.get(view.options.lang));
+        below.push((w.target_of)(from));
+    }
+    if !below.is_empty() {
+        text.push('\n');
+        text.push_str(&below.join(w.list_comma));
+    }
+    if text.is_empty() {
+        Cell::text("—")
+    } else {
+        Cell::text(text)
+    }
+}
+
+fn difference(view: &View<'_>, v: &Verdict, figures: &Figures<'_>) -> Cell {
+    let w = view.w;
+    let mut parts = Vec::new();
+    if let (Some(change), Some(year)) = (v.change_previous, v.previous_year) {
+        let since = if v.year == Some(year + 1) {
+            w.since_previous.to_owned()
+        } else {
+            (w.since_year)(year)
+        };
+        parts.push(format!("{since} {}", figures.signed(change)));
+    }
+    // Where the value before is the base year's, the second line would say the same again.
+    if let Some(change) = v
+        .change_baseline
+        .filter(|_| v.previous_year != Some(v.baseline_year))
+    {
+        parts.push(format!(
+            "{} {}",
+            (w.since_year)(v.baseline_year),
+            figures.signed(change)
+        ));
+    }
+    if parts.is_empty() {
+        Cell::text("—")
+    } else {
+        Cell::text(parts.join("\n"))
+    }
+}
+
+/// Share of the way over share of the time, both in percent.
+fn progress(view: &View<'_>, v: &Verdict) -> Cell {
+    let Some(share) = v.share else {
+        return Cell::text("—");
+    };
+    let percent =
+        |x: f64| heng_indicator::published::format(x * 100.0, 0, view.rounding).replace('-', "−");
+    let time = match (v.year, v.target_year) {
+        (Some(year), Some(target)) if target > v.baseline_year => {
+            let passed = f64::from(year - v.baseline_year) / f64::from(target - v.baseline_year);
+            format!(" / {}%", percent(passed))
+        }
+        _ => String::new(),
+    };
+    Cell::text(format!("{}%{time}", percent(share)))
+}
+
+fn outlook(view: &View<'_>, v: &Verdict) -> Cell {
+    let Some(outlook) = v.outlook else {
+        return Cell::text("—");
+    };
+    let mut text = (view.w.outlook)(outlook).to_owned();
+    if let Some(probability) = v.probability {
+        text.push('\n');
+        text.push_str(&(view.w.probability)(&probability_text(view, probability)));
+    }
+    Cell::mark(text, outlook.code())
+}
+
+/// A probability in whole percent; never 0 or 100, which would claim certainty.
+pub(super) fn probability_text(view: &View<'_>, probability: f64) -> String {
+    match probability {
+        p if p > 0.99 => ">99%".to_owned(),
+        p if p < 0.01 => "<1%".to_owned(),
+        p => format!(
+            "{}%",
+            heng_indicator::published::format(p * 100.0, 0, view.rounding)
+        ),
+    }
+}
+
+fn shows_small(view: &View<'_>, line: &Line<'_>) -> bool {
+    line.indicator.small.is_some()
+        && line.verdict.numerator.is_some()
+        && release::shows_counts(view.plan, line.indicator, view.options.public)
+}
+
+/// One row below the total for each breakdown cell with a figure in or after the base year.
+fn breakdowns(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) -> Vec<Row> {
+    let Some(batch) = view.batch(line.verdict) else {
+        return Vec::new();
+    };
+    cells_of(batch, line.verdict.area)
+        .into_iter()
+        .filter_map(|cell| breakdown(view, line, figures, batch, &cell, judged))
+        .collect()
+}
+
+/// Breakdown cells of an area, without the total, in the order of their codes.
+pub(super) fn cells_of(batch: &PanelBatch, area: u32) -> Vec<Vec<u16>> {
+    let rows =
+        batch.area.partition_point(|a| *a < area)..batch.area.partition_point(|a| *a <= area);
+    let cells: std::collections::BTreeSet<Vec<u16>> = rows
+        .filter(|r| batch.value[*r].is_some())
+        .map(|r| batch.cells.iter().map(|column| column[r]).collect())
+        .filter(|cell: &Vec<u16>| cell.iter().any(|code| *code != 0))
+        .collect();
+    cells.into_iter().collect()
+}
+
+fn breakdown(
+    view: &View<'_>,
+    line: &Line<'_>,
+    figures: &Figures<'_>,
+    batch: &PanelBatch,
+    cell: &[u16],
+    judged: bool,
+) -> Option<Row> {
+    let w = view.w;
+    let base = view.plan.base_year;
+    let area = line.verdict.area;
+    let points: Vec<usize> = batch
+        .series(area, cell)
+        .filter(|r| {
+            batch.value[*r].is_some()
+                && batch.year[*r] >= base
+                && batch.year[*r] <= view.plan.final_year
+        })
+        .collect();
+    let latest = *points.last()?;
+    let previous = points.len().checked_sub(2).map(|at| points[at]);
+    let value = |row: usize| batch.value[row];
+    let own = view.breakdown_verdict(area, line.verdict.indicator, cell);
+    let mut changes = Vec::new();
+    let now = value(latest)?;
+    let baseline = points
+        .iter()
+        .find(|r| batch.year[**r] == base)
+        .filter(|r| **r != latest)
+        .copied();
+    if let Some((old, year)) = previous.and_then(|r| Some((value(r)?, batch.year[r]))) {
+        let since = if year + 1 == batch.year[latest] {
+            w.since_previous.to_owned()
+        } else {
+            (w.since_year)(year)
+        };
+        changes.push(format!(
+            "{since} {}",
+            figures.signed(figures.round(now) - figures.round(old))
+        ));
+    }
+    if let Some(old) = baseline.filter(|r| Some(*r) != previous).and_then(value) {
+        changes.push(format!(
+            "{} {}",
+            (w.since_year)(base),
+            figures.signed(figures.round(now) - figures.round(old))
+        ));
+    }
+    let dash = || Cell::text("—");
+    let at_base = batch.find(area, base, cell).and_then(value);
+    let mut cells = vec![
+        Cell::text(view.cell_name(cell)),
+        Cell::text(figures.unit_name()),
+        figures.cell(at_base),
+        previous.map_or_else(dash, |r| {
+            figures.dated_cell(value(r), Some(batch.year[r]), view.year - 1)
+        }),
+        figures.dated_cell(Some(now), Some(batch.year[latest]), view.year),
+    ];
+    if judged {
+        cells.push(own.map_or_else(dash, |v| target(view, v)));
+    }
+    cells.push(if changes.is_empty() {
+        dash()
+    } else {
+        Cell::text(changes.join("\n"))
+    });
+    if judged {
+        match own.filter(|v| v.set.is_some()) {
+            Some(v) => {
+                cells.push(progress(view, v));
+                cells.push(Cell::mark(
+                    (w.attainment)(v.attainment),
+                    v.attainment.code(),
+                ));
+                cells.push(outlook(view, v));
+            }
+            None => cells.extend([dash(), dash(), dash()]),
+        }
+        cells.push(Cell::default());
+    }
+    Some(Row {
+        cells,
+        indent: 1,
+        source_rows: batch.source_rows[latest].clone(),
+        ..Row::default()
+    })
+}

@@ -1,0 +1,108 @@
+//! Method notes: what decides a verdict, with every number that the plan's text does not give.
+
+use std::collections::BTreeSet;
+
+use super::trail::formula;
+use super::view::View;
+use super::{anchor, cover, section};
+use crate::assess::RULES;
+use crate::document::{Block, Cell, Column, ColumnKind, Row, Section, Statement, Table};
+
+pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
+    let Some(first) = views.first() else {
+        return Vec::new();
+    };
+    let w = first.w;
+    let mut chapter = section("method", w.method, 1);
+    let said = |text: &str| Statement {
+        text: text.to_owned(),
+        ..Statement::default()
+    };
+    chapter.blocks.push(Block::List(
+        w.method_notes.iter().map(|note| said(note)).collect(),
+    ));
+    let mut sections = vec![chapter];
+    sections.extend(rules(views));
+    for view in views {
+        let mut scheme = section(anchor(&["scheme", &view.plan.id.value]), w.scheme, 3);
+        if let Some(values) = view.plan.scheme_in_force() {
+            scheme
+                .blocks
+                .push(Block::Statement(said(&cover::scheme_line(view, values))));
+        }
+        sections.push(scheme);
+        if let Some(table) = formulas(view) {
+            let mut part = section(anchor(&["formulas", &view.plan.id.value]), w.formulas, 3);
+            part.blocks.push(Block::Table(table));
+            sections.push(part);
+        }
+    }
+    sections
+}
+
+/// The rules that decided at least one verdict, in the order of the list of rules.
+fn rules(views: &[View<'_>]) -> Option<Section> {
+    let first = views.first()?;
+    let used: BTreeSet<&str> = views
+        .iter()
+        .flat_map(|v| v.evaluation.verdicts.iter().map(|v| v.rule))
+        .collect();
+    let list: Vec<Statement> = RULES
+        .iter()
+        .filter(|rule| used.contains(rule.id))
+        .map(|rule| {
+            let text = (first.w.rule_line)(rule.explanation().get(first.options.lang), rule.id);
+            Statement {
+                text,
+                ..Statement::default()
+            }
+        })
+        .collect();
+    let mut part = section("rules", first.w.rules, 3);
+    part.blocks.push(Block::List(list));
+    (!used.is_empty()).then_some(part)
+}
+
+/// How the indicators with a figure are computed.
+fn formulas(view: &View<'_>) -> Option<Table> {
+    let w = view.w;
+    let mut rows = Vec::new();
+    for (at, indicator) in view.plan.indicators.iter().enumerate() {
+        let has = view
+            .areas
+            .iter()
+            .any(|a| view.line(*a, at).is_some_and(|l| l.verdict.value.is_some()));
+        if !has || !super::release::shows_counts(view.plan, indicator, view.options.public) {
+            continue;
+        }
+        let Some(line) = view.areas.iter().find_map(|a| view.line(*a, at)) else {
+            continue;
+        };
+        let cells = vec![
+            Cell::text(indicator.name.get(view.options.lang)),
+            Cell::text(formula(view, &line)),
+            Cell::text((w.roll_up_words)(&indicator.roll_up)),
+            Cell::count(usize::from(indicator.decimals)),
+        ];
+        rows.push(Row {
+            cells,
+            ..Row::default()
+        });
+    }
+    let column = |heading: &str, kind| Column {
+        heading: heading.to_owned(),
+        kind,
+    };
+    (!rows.is_empty()).then(|| Table {
+        id: anchor(&["formula", &view.plan.id.value]),
+        caption: w.formulas.to_owned(),
+        columns: vec![
+            column(w.indicator, ColumnKind::Text),
+            column(w.formula, ColumnKind::Text),
+            column(w.roll_up_heading, ColumnKind::Text),
+            column(w.decimals, ColumnKind::Number),
+        ],
+        rows,
+        notes: Vec::new(),
+    })
+}

@@ -1,0 +1,116 @@
+//! The report as a document.
+
+mod areas;
+mod background;
+mod countermeasures;
+mod cover;
+mod domain;
+mod figures;
+mod indicator_table;
+mod known;
+mod lagging;
+mod method;
+pub(crate) mod release;
+mod run;
+mod scoreboard;
+mod series;
+mod sources;
+mod statement;
+mod trail;
+mod view;
+
+pub use run::{Edition, PlanRun, ReportOptions};
+
+use self::view::View;
+use super::{Document, Section};
+use crate::text::Phrases;
+
+/// The monitoring and evaluation report of one or more plans.
+///
+/// Chapters, in order: what is known and what is missing; the scoreboard; the leading area by domain; every
+/// other area with a judged figure; what is behind, by responsible unit; areas with older figures only;
+/// background; countermeasures; method; sources. Every printed figure is decided here, and nothing is judged
+/// here: verdicts, rates and their sets come from [`crate::assess`].
+pub fn report(runs: &[PlanRun<'_>], options: &ReportOptions) -> Document {
+    let w = Phrases::of(options.lang);
+    let views: Vec<View<'_>> = runs
+        .iter()
+        .map(|run| View::new(run, options, runs.len() > 1))
+        .collect();
+    let mut sections = Vec::new();
+    sections.extend(known::sections(&views));
+    sections.extend(scoreboard::sections(&views));
+    sections.extend(domain::sections(&views));
+    sections.extend(areas::sections(&views));
+    sections.extend(lagging::sections(&views));
+    sections.extend(areas::elsewhere(&views));
+    sections.extend(background::sections(&views));
+    sections.extend(countermeasures::sections(&views));
+    sections.extend(method::sections(&views));
+    sections.extend(sources::sections(&views));
+    number(&mut sections, w);
+    let titles: Vec<&str> = runs.iter().map(|r| r.plan.name.get(options.lang)).collect();
+    Document {
+        lang: options.lang,
+        title: (w.title)(&titles),
+        subtitle: cover::subtitle(&views, options),
+        facts: cover::facts(&views, options),
+        sections,
+    }
+}
+
+/// Puts 一、 and (一) before headings, in the order in which they stand, and makes anchors unique.
+fn number(sections: &mut [Section], w: &Phrases) {
+    let (mut chapter, mut part) = (0, 0);
+    let mut seen = std::collections::BTreeSet::new();
+    for section in sections {
+        match section.level {
+            1 => {
+                chapter += 1;
+                part = 0;
+                section.heading = (w.chapter)(chapter, &section.heading);
+            }
+            2 => {
+                part += 1;
+                section.heading = (w.part)(chapter, part, &section.heading);
+            }
+            _ => {}
+        }
+        let mut id = section.id.clone();
+        let mut copy = 1;
+        while !seen.insert(id.clone()) {
+            copy += 1;
+            id = format!("{}-{copy}", section.id);
+        }
+        section.id = id;
+    }
+}
+
+/// A section without contents.
+fn section(id: impl Into<String>, heading: impl Into<String>, level: u8) -> Section {
+    let heading = heading.into();
+    Section {
+        id: id.into(),
+        name: heading.clone(),
+        heading,
+        level,
+        blocks: Vec::new(),
+    }
+}
+
+/// An id as an anchor and file name: letters, digits, `-` and `_` only.
+fn anchor(parts: &[&str]) -> String {
+    let clean = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            c
+        } else {
+            '-'
+        }
+    };
+    parts
+        .iter()
+        .filter(|p| !p.is_empty())
+        .map(|p| p.chars().map(clean).collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
+}

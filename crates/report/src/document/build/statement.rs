@@ -1,0 +1,79 @@
+//! One sentence per indicator, composed from its verdict.
+
+use super::figures::Figures;
+use super::indicator_table::probability_text;
+use super::trail::short;
+use super::view::{Line, View, is_judged};
+use crate::document::Statement;
+
+/// Year, value, change on the year before and on the base, target and verdict; nothing without a value.
+pub(super) fn statement(view: &View<'_>, line: &Line<'_>) -> Option<Statement> {
+    let w = view.w;
+    let v = line.verdict;
+    let figures = Figures::new(view, line.indicator);
+    let (value, year) = (v.value?, v.year?);
+    let name = line.indicator.name.get(view.options.lang);
+    let since = |old: i32| {
+        if old + 1 == year {
+            w.last_year.to_owned()
+        } else {
+            (w.the_year)(old)
+        }
+    };
+    let previous = v.previous.zip(v.previous_year);
+    let baseline = v.baseline.filter(|_| v.baseline_year != year);
+    let mut clauses = Vec::new();
+    // 继续保持在: nothing moved and there is little left to move, or the target asks to hold.
+    let kept = previous.is_some_and(|(old, _)| {
+        let same = figures.round(old) == figures.round(value);
+        same && (figures.unit_name() == "%" && value >= 99.0
+            || v.attainment == crate::assess::Attainment::Holding)
+    });
+    let head = (if kept { w.keeps } else { w.stands_at })(year, name, &figures.quantity(value));
+    clauses.push(head);
+    if let Some((old, at)) = previous.filter(|_| !kept) {
+        clauses.push(figures.change(old, value, &since(at)));
+    }
+    if let Some(old) = baseline.filter(|_| v.previous_year != Some(v.baseline_year)) {
+        clauses.push(figures.change(old, value, &(w.the_year)(v.baseline_year)));
+    }
+    if let (Some(numerator), Some(denominator), true) = (
+        v.numerator,
+        v.denominator,
+        line.indicator.small.is_some()
+            && super::release::shows_counts(view.plan, line.indicator, view.options.public),
+    ) {
+        clauses.push((w.over)(&short(numerator), &short(denominator)));
+    }
+    clauses.retain(|c| !c.is_empty());
+    let mut text = (w.sentence)(&clauses);
+    if is_judged(v.attainment) {
+        text.push_str(w.between_sentences);
+        text.push_str(&(w.sentence)(&verdict_clauses(view, line)));
+    }
+    Some(Statement {
+        text,
+        source_rows: v.source_rows.clone(),
+    })
+}
+
+fn verdict_clauses(view: &View<'_>, line: &Line<'_>) -> Vec<String> {
+    let w = view.w;
+    let v = line.verdict;
+    let target = v.target_text.get(view.options.lang);
+    let standing = v.target_standing.map_or("", |s| (w.standing_notes)(s));
+    let mut clauses = vec![(w.target_clause)(
+        v.target_year,
+        target,
+        standing,
+        (w.attainment)(v.attainment),
+    )];
+    if let Some(outlook) = v.outlook {
+        let probability = v.probability.map(|p| probability_text(view, p));
+        clauses.push((w.outlook_clause)(
+            (w.outlook)(outlook),
+            probability.as_deref(),
+        ));
+    }
+    clauses
+}

@@ -1,0 +1,561 @@
+//! English.
+
+use std::fmt::Write as _;
+
+use heng_indicator::plan::{Authority, RollUp, Rounding, Standing};
+
+use super::Phrases;
+use super::change::{Change, Moved, Verb};
+use crate::assess::{Attainment, Certainty, Outlook};
+
+pub(super) static PHRASES: Phrases = Phrases {
+    tag: "en",
+
+    title: |plans| format!("{}: monitoring and evaluation report", plans.join("; ")),
+    draft: "Draft for comment",
+    final_edition: |id| format!("Final edition ({id})"),
+    public_edition: "Public edition",
+    covers: |lead, areas| match areas {
+        0 | 1 => lead.to_owned(),
+        2 => format!("{lead} and 1 other area"),
+        n => format!("{lead} and {} other areas", n - 1),
+    },
+    as_of: "Data as of",
+    as_of_all: "all data received",
+    made_on: "Made on",
+    plan: "Plan",
+    plan_line: |name, number, base, mid, last| {
+        let number = if number.is_empty() {
+            String::new()
+        } else {
+            format!(" ({number})")
+        };
+        let mid = mid.map(|y| format!(", mid-term {y}")).unwrap_or_default();
+        format!("{name}{number}; base year {base}{mid}, final year {last}")
+    },
+    this_year: "This year",
+    this_year_line: |year| {
+        format!(
+            "{year}. A value of another year is printed with its year and never stands for this year"
+        )
+    },
+    targets: "Targets",
+    target_standing: |issuer, all, unverified, placeholder, inherited| {
+        let mut text = format!("{all} targets set by: {issuer}");
+        if unverified + placeholder > 0 {
+            let _ = write!(
+                text,
+                "; {unverified} of them not checked against the published text, {placeholder} placeholders, each marked"
+            );
+        }
+        if inherited {
+            let _ = write!(
+                text,
+                ". An area without targets of its own is set against those of: {issuer}; they are not its own targets"
+            );
+        }
+        text
+    },
+    data: "Data",
+    scheme: "Scheme",
+    scheme_line: |name, rounding, v| {
+        let rounding = match rounding {
+            Rounding::HalfUp => "half up",
+            Rounding::Gb8170 => "GB/T 8170",
+        };
+        format!(
+            "{name}: compared at published precision ({rounding}); nearly met within {} points of a percentage, {}% of the \
+             target of a rate, from {} upwards {}% of the complement, never more than {} case(s); about: ±{}, tried with \
+             ±{}; parity ±{}%; on course from a probability of {}%, effort needed from {}%, hard below; cannot tell with \
+             fewer than {} points or when the {}% interval holds both base and target; a class changes only {} points \
+             past an edge; intervals at {}%",
+            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]
+        )
+    },
+    remark: "Remark",
+    contents: "Contents",
+
+    chapter: |n, heading| format!("{n}. {heading}"),
+    part: |chapter, n, heading| format!("{chapter}.{n} {heading}"),
+    known: "What is known and what is missing",
+    scoreboard: "Scoreboard",
+    domains: |area, plan| match plan {
+        Some(plan) => format!("{area} by domain: {plan}"),
+        None => format!("{area} by domain"),
+    },
+    areas: |plan| match plan {
+        Some(plan) => format!("Other areas: {plan}"),
+        None => "Other areas".to_owned(),
+    },
+    behind: "Targets not met, by responsible unit",
+    behind_public: "Targets not met",
+    elsewhere: "Areas with figures outside the plan’s period only",
+    background: "Background",
+    countermeasures: "Countermeasures",
+    method: "Method",
+    formulas: "How indicators are computed",
+    rules: "Rules",
+    sources: "Sources",
+    watch: "To watch: not met and not reported",
+
+    known_caption: |area, plan| {
+        format!("{area}: figures for the indicators of {plan} (number of indicators)")
+    },
+    known_notes: &[
+        "An indicator may count in several columns. Judged: there is a target and a value that it can be set against. \
+         Background is not judged and stands outside the total.",
+        "An indicator without data never counts as met.",
+    ],
+    known_baseline: |base| format!("Base year ({base})"),
+    known_both: |base| format!("Base and after {base}"),
+    known_columns: [
+        "Indicators",
+        "After the base year",
+        "Two or more years",
+        "Judged",
+        "Before the base year only",
+        "No figure",
+    ],
+    known_sentence: |area, base, [all, both, judged, none, earlier]| {
+        format!(
+            "{area}: of {all} indicators {both} have a figure for {base} and a later one, and {judged} are judged; {none} \
+             have no figure at all, {earlier} only figures before {base}."
+        )
+    },
+    known_areas: |names, elsewhere| {
+        let mut text = if names.is_empty() {
+            "No other area has a figure inside the plan’s period that can be judged".to_owned()
+        } else {
+            format!(
+                "Other areas with judged figures inside the plan’s period ({}): {}",
+                names.len(),
+                names.join(", ")
+            )
+        };
+        if elsewhere > 0 {
+            let _ = write!(
+                text,
+                "; {elsewhere} more with figures outside it or not to be judged are listed apart"
+            );
+        }
+        text.push('.');
+        text
+    },
+    context_row: "Background (counted apart)",
+    total: "Total",
+    domain: "Domain",
+
+    quantified: "Quantified targets",
+    directional: "Directional targets",
+    rate_detail: |set, numerator, denominator, treatment| {
+        format!("{set} {numerator}/{denominator}. {treatment}")
+    },
+    status_caption: |area, set| {
+        format!(
+            "{area}: {} by domain and attainment (number of indicators)",
+            lower(set)
+        )
+    },
+    meeting_total: |area, total, parts| {
+        let sum: Vec<String> = parts
+            .iter()
+            .map(|(name, n)| format!("{} {n}", lower(name)))
+            .collect();
+        format!(
+            "{area}: {total} indicators on the meeting list = {}. Each stands once: by attainment if met, by outlook if \
+             not, else by the reason.",
+            sum.join(" + ")
+        )
+    },
+    meeting_class: |class, n, names, withheld| {
+        let mut text = format!("{class} ({n})");
+        if !names.is_empty() {
+            let _ = write!(text, ": {}", names.join("; "));
+        }
+        if withheld > 0 {
+            let _ = write!(text, " ({withheld} not public)");
+        }
+        text
+    },
+    joint: |total| {
+        format!(
+            "All plans together: {total} indicators. Quantified and directional targets are never put into one rate."
+        )
+    },
+    joint_heading: "All plans",
+    joint_caption: "Rates of each plan and of all together",
+    rate: "Rate",
+    set_heading: "Set",
+    numerator: "Numerator",
+    denominator: "Denominator",
+    percent: "%",
+
+    indicator: "Indicator",
+    unit: "Unit",
+    baseline: |year| format!("Base ({year})"),
+    previous: |year| format!("Before ({year})"),
+    current: |year| format!("This year ({year})"),
+    target: "Target",
+    difference: "Change",
+    progress: "Way gone / time gone",
+    attainment_heading: "Attainment",
+    outlook_heading: "Outlook (probability)",
+    responsible: "Responsible unit",
+    area: "Area",
+    gap: "Off target",
+    versus_previous: "On the year before",
+    worsens: "getting worse",
+    own_view: "Unit’s own view",
+    since_previous: "on last year",
+    since_year: |year| format!("on {year}"),
+    in_year: |year| year.to_string(),
+    latest: |year, value| format!("latest {value} ({year})"),
+    unverified: "unverified",
+    placeholder: "placeholder",
+    target_of: |area| format!("target of: {area}"),
+    over: |a, b| format!("{a}/{b}"),
+    probability: |p| format!("P {p}"),
+    small_numbers: "Where numerator and denominator are printed the events are few: one case more or less moves the value \
+                    far, and the change of one year is no trend.",
+    table_note: "— means no figure or not applicable. A target marked unverified was not checked against the published text; \
+                 a placeholder stands for a wording without a number. Way gone: share of the way from base to target; time \
+                 gone: share of the time. Dotted lines in charts cross years without a figure.",
+    domain_caption: |area, domain| format!("{area}: {domain}"),
+    area_caption: |area| format!("{area}: indicators with a figure inside the plan’s period"),
+    background_caption: |area| format!("{area}: background"),
+    behind_caption: |plan, n| format!("{plan}: targets not met ({n})"),
+
+    stands_at: |year, name, value| format!("{year}: {name} {value}"),
+    keeps: |year, name, value| format!("{year}: {name} still at {value}"),
+    last_year: "the year before",
+    the_year: |year| year.to_string(),
+    with_unit: |value, unit| match unit {
+        "%" | "‰" => format!("{value}{unit}"),
+        _ => format!("{value} {unit}"),
+    },
+    change,
+    sentence: |clauses| format!("{}.", clauses.join(", ")),
+    between_sentences: " ",
+    list_comma: ", ",
+    target_clause: |year, target, note, attainment| {
+        let year = year.map(|y| format!(" for {y}")).unwrap_or_default();
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({note})")
+        };
+        format!("Target{year}: {target}{note}, {}", lower(attainment))
+    },
+    outlook_clause: |outlook, probability| match probability {
+        Some(p) => format!("{} (P {p})", lower(outlook)),
+        None => lower(outlook),
+    },
+    domain_summary: |all, known, parts| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, n)| format!("{} {n}", lower(name)))
+            .collect();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(" Of these: {}.", parts.join(", "))
+        };
+        format!("{all} indicators, {known} with figures.{parts}")
+    },
+    watch_line: |name, attainment, outlook, unit| {
+        let outlook = outlook
+            .map(|o| format!(", {}", lower(o)))
+            .unwrap_or_default();
+        let unit = unit.map(|u| format!(" ({u})")).unwrap_or_default();
+        format!("{name}: {}{outlook}{unit}", lower(attainment))
+    },
+    named_class: |class, names, no_figure| {
+        let why = if no_figure { ", no figure" } else { "" };
+        format!("{class}{why} ({}): {}", names.len(), names.join("; "))
+    },
+    area_sentence: |area, n, judged, parts| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, n)| format!("{} {n}", lower(name)))
+            .collect();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", parts.join(", "))
+        };
+        format!(
+            "{area}: {n} indicators with a figure inside the plan’s period, {judged} of them judged{parts}."
+        )
+    },
+    too_few_for_rates: "Fewer than half of the indicators that are due have a figure; no rate is given.",
+    areas_note: "Only indicators with a figure inside the plan’s period. Each target says whose it is; an area without its own \
+                 is set against the level above.",
+    elsewhere_note: "These areas have published figures, but none inside the plan’s period that can be judged.",
+    elsewhere_line: |area, first, last, names| {
+        let years = if first == last {
+            first.to_string()
+        } else {
+            format!("{first}–{last}")
+        };
+        format!(
+            "{area}: {years}, {} indicators ({})",
+            names.len(),
+            names.join("; ")
+        )
+    },
+    behind_note: "By responsible unit: missed and hard ones first, among equals those getting worse. Nearly met ones come last.",
+    behind_note_public: "In the order of the indicators; units and areas are not compared.",
+    behind_none: "No target is missed.",
+    background_note: "Background, not judged and in no rate.",
+    no_countermeasures: |plan| {
+        format!(
+            "The definition of {plan} has no countermeasures, and this report invents none. Write them into the plan’s \
+             folder; they are the responsible units’."
+        )
+    },
+    countermeasure: |indicator, unit, text| match unit {
+        Some(unit) => format!("{indicator} ({unit}): {text}"),
+        None => format!("{indicator}: {text}"),
+    },
+
+    chart_title: |area, name, part| match part {
+        Some(part) => format!("{area}: {name} ({part})"),
+        None => format!("{area}: {name}"),
+    },
+    target_label: |years, target, note| {
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let year = if years.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", years.join(", "))
+        };
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({note})")
+        };
+        format!("Target{year}: {target}{note}")
+    },
+    target_label_note: |standing, inherited| match (standing, inherited) {
+        (Standing::Published, false) => "",
+        (Standing::Published, true) => "level above",
+        (Standing::Unverified, false) => "unverified",
+        (Standing::Unverified, true) => "level above, unverified",
+        (Standing::Placeholder, false) => "placeholder",
+        (Standing::Placeholder, true) => "level above, placeholder",
+    },
+    break_label: "break",
+    source_line: |titles, more| {
+        if titles.is_empty() {
+            return String::new();
+        }
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        format!("Source: {}{more}", titles.join("; "))
+    },
+    from_to: |name, a, x, b, y| format!("{name} from {x} in {a} to {y} in {b}"),
+
+    why: "Why",
+    reason: "Reason",
+    comparison: "Comparison",
+    rule: "Rule",
+    rule_line: |text, id| format!("{text} ({id})"),
+    counts: "Counts",
+    target_wording: "Wording",
+    wording: |wording, source, authority, standing| {
+        let source: Vec<&str> = [source, authority, standing]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect();
+        format!("“{wording}” ({})", source.join(", "))
+    },
+    target_from: "Target from",
+    inherited: |area, plan| format!("{area}, {plan}; none set here"),
+    other_target: "Other target",
+    certainty: "Certainty",
+    margin: "Margin",
+    margin_line: |distance, next| format!("{distance} from “{}”", lower(next)),
+    outlook_reason: "Outlook",
+    projected: "Projection",
+    projection: |year, value, model| format!("about {value} in {year} (model {model})"),
+    interval: |low, high| format!(", 80% interval {low} to {high}"),
+    required: "Needed each year",
+    per_year: |change| change.to_owned(),
+    status: "Status of the data",
+    formula: "Formula",
+    reported: "submitted as it is, not computed from counts",
+    caution: "Caution",
+    file_row: |file, row| format!("{file} row {row}"),
+    more: "More",
+    more_rows: |n| format!("{n} more rows, see the sheet of sources in the workbook"),
+
+    method_notes: &[
+        "Attainment compares the value of the data’s own year with the target at published precision, endpoints included. \
+         Outlook is judged apart, and the two are never mixed.",
+        "Quantified targets (a number) and directional ones (rise, fall, narrow a gap) are never counted in one rate. Rate of \
+         attainment = (met early + met + held so far) over the quantified targets that are due and applicable; the rates with \
+         nearly met and over assessed ones only stand beside it.",
+        "No data is neither zero nor met: what was not reported stays in the denominator. Pending, not applicable and without a \
+         source are listed apart.",
+        "A change is the difference of two printed figures. Percentages change by points; rates by points with the relative \
+         change beside; counts by growth and number. Equal at published precision is level; one step of the last digit and no \
+         more than one percent is nearly level.",
+        "The outlook carries the yearly series on along its Theil–Sen slope to the target year; the spread of its residuals \
+         gives the probability and the 80% interval. Too few points, a break, values that change by term and tiny counts are \
+         not projected, and the reason is given.",
+        "Certainty comes from the interval of the value. It is a mark beside the verdict and never changes it.",
+        "A target inherited from a level above says whose it is; a wording that was not checked is marked each time.",
+        "Data years differ. Every value that is not of this year is printed with its year.",
+    ],
+    roll_up_heading: "Roll-up",
+    decimals: "Decimals",
+    plan_source: |title, number, issuer| {
+        let number = if number.is_empty() {
+            String::new()
+        } else {
+            format!(" ({number})")
+        };
+        format!("Targets: {issuer}, {title}{number}.")
+    },
+    local_source: |plan, source| format!("Targets of an area: {plan} ({source})"),
+    sources_caption: |rows| format!("Sources ({rows} figures)"),
+    source_title: "Title and issuer",
+    file: "File",
+    rows: "Figures",
+    no_source_title: "(no source given)",
+
+    sheet_overview: "Overview",
+    sheet_verdicts: "Verdicts",
+    sheet_panel: "Panel",
+    sheet_sources: "Sources",
+    sheet_chart_data: "Chart data",
+    year: "Year",
+
+    attainment: |a| match a {
+        Attainment::MetEarly => "Met early",
+        Attainment::Met => "Met",
+        Attainment::Holding => "Held so far",
+        Attainment::NearlyMet => "Nearly met",
+        Attainment::Improved => "Improved on the base",
+        Attainment::Level => "Level",
+        Attainment::NotImproved => "Not improved",
+        Attainment::NotYet => "Not yet met",
+        Attainment::NotMet => "Not met",
+        Attainment::Pending => "Pending",
+        Attainment::NotReported => "Not reported",
+        Attainment::NotAssessed => "Not assessed",
+        Attainment::NotApplicable => "Not applicable",
+        Attainment::NoSource => "No source",
+        Attainment::Monitored => "Monitored only",
+    },
+    outlook: |o| match o {
+        Outlook::Holds => "Expected to hold",
+        Outlook::MaySlip => "May slip",
+        Outlook::OnCourse => "On course",
+        Outlook::EffortNeeded => "Effort needed",
+        Outlook::Hard => "Hard to meet",
+        Outlook::CannotTell => "Cannot tell",
+    },
+    certainty_words: |c| match c {
+        Certainty::Firm => "firm: the whole interval says the same",
+        Certainty::Fragile => "fragile: the interval, rounding or a tolerance decides",
+        Certainty::CannotTell => "cannot tell: too few events, or no interval",
+    },
+    authority_words: |a| match a {
+        Authority::Goal => "goal of the plan",
+        Authority::Strategy => "strategy of the plan",
+        Authority::Ministry => "ministry’s plan",
+        Authority::Monitoring => "set of the monitoring reports",
+        Authority::Local => "local practice or former cycle",
+    },
+    standing_words: |s| match s {
+        Standing::Published => "checked against the published text",
+        Standing::Unverified => "not checked against the published text",
+        Standing::Placeholder => "placeholder, the text has no number",
+    },
+    standing_notes: |s| match s {
+        Standing::Published => "",
+        Standing::Unverified => "unverified",
+        Standing::Placeholder => "placeholder",
+    },
+    roll_up_words: |r| match r {
+        RollUp::Sum => "added over areas".to_owned(),
+        RollUp::RatioOfSums => "numerators and denominators added, then divided".to_owned(),
+        RollUp::WeightedMean(measure) => format!("mean weighted by {}", measure.value),
+        RollUp::Reported => "as reported by each area".to_owned(),
+        RollUp::OwnLevel => "body of one level, never rolled up".to_owned(),
+        RollUp::Recomputed => "recomputed from rolled-up parts".to_owned(),
+    },
+    status_letter: |c| match c {
+        'B' => "break",
+        'P' => "provisional",
+        'E' => "estimated",
+        'F' => "forecast",
+        'I' => "imputed",
+        'U' => "low reliability",
+        'V' => "unvalidated",
+        'Q' => "suppressed",
+        'K' => "included elsewhere",
+        'L' => "not collected",
+        'M' => "cannot exist",
+        'H' | 'O' => "missing",
+        'D' => "definition differs",
+        'G' => "experimental",
+        'N' => "not significant",
+        'S' => "special circumstances",
+        'W' => "includes another category",
+        'J' => "derogation",
+        _ => "",
+    },
+    yes: "yes",
+    no: "no",
+};
+
+/// A label inside a sentence.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+fn change(change: &Change, unit: &str, since: &str) -> String {
+    match change {
+        Change::Same => format!("level with {since}"),
+        Change::NearlySame => format!("nearly level with {since}"),
+        Change::Moved(moved) => format!("{} on {since}", moved_words(moved, unit)),
+    }
+}
+
+fn moved_words(moved: &Moved, unit: &str) -> String {
+    let Moved {
+        up,
+        slight,
+        verb,
+        amount,
+        relative,
+    } = moved;
+    let pick = |rises: &'static str, falls: &'static str| if *up { rises } else { falls };
+    let unit = if unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {unit}")
+    };
+    let relative = relative.as_ref().map(|r| format!("{r}%"));
+    match verb {
+        Verb::Raised | Verb::Risen if *slight => {
+            format!("slightly {} {amount}{unit}", pick("up", "down"))
+        }
+        Verb::Raised | Verb::Risen | Verb::Added => {
+            let relative = relative.map(|r| format!(" ({r})")).unwrap_or_default();
+            format!("{} {amount}{unit}{relative}", pick("up", "down"))
+        }
+        Verb::Grown => match relative {
+            Some(relative) => format!("{} {relative} ({amount}{unit})", pick("up", "down")),
+            None => format!("{} {amount}{unit}", pick("up", "down")),
+        },
+    }
+}

@@ -1,0 +1,542 @@
+//! Chinese.
+
+use std::fmt::Write as _;
+
+use heng_indicator::plan::{Authority, RollUp, Rounding, Standing};
+
+use super::Phrases;
+use super::change::{Change, Moved, Verb};
+use crate::assess::{Attainment, Certainty, Outlook};
+
+pub(super) static PHRASES: Phrases = Phrases {
+    tag: "zh-CN",
+
+    title: |plans| format!("《{}》监测评估报告", plans.join("》《")),
+    draft: "征求意见稿",
+    final_edition: |id| format!("定稿（{id}）"),
+    public_edition: "公开版",
+    covers: |lead, areas| match areas {
+        0 | 1 => lead.to_owned(),
+        n => format!("{lead}及{}个地区", n - 1),
+    },
+    as_of: "数据截止",
+    as_of_all: "收到的全部数据",
+    made_on: "编制日期",
+    plan: "规划",
+    plan_line: |name, number, base, mid, last| {
+        let number = if number.is_empty() {
+            String::new()
+        } else {
+            format!("（{number}）")
+        };
+        let mid = mid.map(|y| format!("，中期{y}年")).unwrap_or_default();
+        format!("{name}{number}；基期{base}年{mid}，终期{last}年")
+    },
+    this_year: "本年",
+    this_year_line: |year| format!("{year}年。数据年份不是本年的，数值下注明年份，不作本年数使用"),
+    targets: "目标",
+    target_standing: |issuer, all, unverified, placeholder, inherited| {
+        let mut text = format!("{issuer}目标{all}项");
+        if unverified + placeholder > 0 {
+            let _ = write!(
+                text,
+                "，其中文字未与公布文本核对的{unverified}项、示意值{placeholder}项，表中逐项标注"
+            );
+        }
+        if inherited {
+            let _ = write!(
+                text,
+                "。地区没有自定目标的，沿用{issuer}目标对照，不是当地目标"
+            );
+        }
+        text
+    },
+    data: "数据来源",
+    scheme: "评价规则",
+    scheme_line: |name, rounding, v| {
+        let rounding = match rounding {
+            Rounding::HalfUp => "四舍五入",
+            Rounding::Gb8170 => "GB/T 8170修约",
+        };
+        format!(
+            "{name}：按公布精度比较（{rounding}）；基本达标容差：百分数{}个百分点，率为目标的{}%，{}以上取余数的{}%，且不超过{}例；\
+             “左右”±{}，并以±{}检验；均衡容差{}%；预期可达标概率≥{}%，需努力≥{}%，达标困难低于此数，少于{}个数据点或\
+             {}%区间同时含基期值与目标的暂难判断；换档须越界{}个百分点；区间置信水平{}%",
+            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]
+        )
+    },
+    remark: "说明",
+    contents: "目录",
+
+    chapter: |n, heading| format!("{}、{heading}", numeral(n)),
+    part: |_, n, heading| format!("（{}）{heading}", numeral(n)),
+    known: "数据情况：已有与缺失",
+    scoreboard: "总体评价",
+    domains: |area, plan| match plan {
+        Some(plan) => format!("{area}分领域情况：{plan}"),
+        None => format!("{area}分领域情况"),
+    },
+    areas: |plan| match plan {
+        Some(plan) => format!("各地区情况：{plan}"),
+        None => "各地区情况".to_owned(),
+    },
+    behind: "尚未达标指标（按责任单位）",
+    behind_public: "尚未达标指标",
+    elsewhere: "仅有规划期以外数据的地区",
+    background: "背景数据",
+    countermeasures: "对策措施",
+    method: "方法说明",
+    formulas: "指标的计算",
+    rules: "判定规则",
+    sources: "数据来源",
+    watch: "未达标和未填报指标有待关注",
+
+    known_caption: |area, plan| format!("{area}：{plan}指标的数据情况（项）"),
+    known_notes: &[
+        "各列不互斥：一项指标可以同时计入几列。“已评价”指有目标且有可评价的数值；背景指标不评价，不计入合计。",
+        "没有数据的指标一律不按达标计。",
+    ],
+    known_baseline: |base| format!("有基期({base})数"),
+    known_both: |base| format!("有基期和{base}年后数"),
+    known_columns: [
+        "指标",
+        "有基期后数",
+        "有两个以上年份",
+        "已评价",
+        "只有基期前数",
+        "没有任何数",
+    ],
+    known_sentence: |area, base, [all, both, judged, none, earlier]| {
+        format!(
+            "{area}{all}项指标中，{both}项既有{base}年基期数又有以后年份数，{judged}项得到评价；\
+             {none}项没有任何数据，{earlier}项只有{base}年以前的数据。"
+        )
+    },
+    known_areas: |names, elsewhere| {
+        let mut text = if names.is_empty() {
+            "没有其他地区在规划期内有可评价的数据".to_owned()
+        } else {
+            format!(
+                "规划期内另有{}个地区有可评价的数据：{}",
+                names.len(),
+                names.join("、")
+            )
+        };
+        if elsewhere > 0 {
+            let _ = write!(
+                text,
+                "；{elsewhere}个地区的数据不在规划期内或不能评价，另列"
+            );
+        }
+        text.push('。');
+        text
+    },
+    context_row: "背景指标（另计）",
+    total: "合计",
+    domain: "领域",
+
+    quantified: "量化目标",
+    directional: "方向性目标",
+    rate_detail: |set, numerator, denominator, treatment| {
+        format!("{set} {numerator}/{denominator}。{treatment}")
+    },
+    status_caption: |area, set| format!("{area}：{set}按领域和达标情况（项）"),
+    meeting_total: |area, total, parts| {
+        let sum: Vec<String> = parts.iter().map(|(name, n)| format!("{name}{n}")).collect();
+        format!(
+            "{area}列入会议清单的指标共{total}项 = {}。每项只列一次：已达标的按达标情况，未达标的按预期，其余按原因。",
+            sum.join(" + ")
+        )
+    },
+    meeting_class: |class, n, names, withheld| {
+        let mut text = format!("{class}（{n}项）");
+        if !names.is_empty() {
+            let _ = write!(text, "：{}", names.join("、"));
+        }
+        if withheld > 0 {
+            let _ = write!(text, "（另{withheld}项不公开）");
+        }
+        text
+    },
+    joint: |total| {
+        format!("各规划合并计算，共{total}项；量化目标与方向性目标分别计算，不合为一个比率。")
+    },
+    joint_heading: "各规划合计",
+    joint_caption: "各规划的达标情况：分别与合计",
+    rate: "比率",
+    set_heading: "目标类别",
+    numerator: "分子",
+    denominator: "分母",
+    percent: "%",
+
+    indicator: "指标",
+    unit: "单位",
+    baseline: |year| format!("基期({year})"),
+    previous: |year| format!("上年({year})"),
+    current: |year| format!("本年({year})"),
+    target: "目标",
+    difference: "增减",
+    progress: "目标进度/序时进度",
+    attainment_heading: "达标情况",
+    outlook_heading: "预期(概率)",
+    responsible: "责任单位",
+    area: "地区",
+    gap: "与目标相差",
+    versus_previous: "较上年",
+    worsens: "趋向不利",
+    own_view: "单位自评或异议",
+    since_previous: "较上年",
+    since_year: |year| format!("较{year}年"),
+    in_year: |year| format!("{year}年"),
+    latest: |year, value| format!("最近 {year}年 {value}"),
+    unverified: "未核实",
+    placeholder: "示意值",
+    target_of: |area| format!("{area}目标"),
+    over: |a, b| format!("{a}/{b}"),
+    probability: |p| format!("概率{p}"),
+    small_numbers: "注明分子、分母的指标事件数少，个别事件即可使数值大幅变动，一年的升降不宜作为趋势。",
+    table_note: "“—”为没有数据或不适用。目标下注“未核实”的，文字或数值尚未与公布文本核对；注“示意值”的，原文没有数值，由本系统暂设。\
+                 “目标进度”为从基期到目标已走过的比例，“序时进度”为时间已过的比例。图中虚线连接处，中间年份没有数据。",
+    domain_caption: |area, domain| format!("{area}：{domain}"),
+    area_caption: |area| format!("{area}：规划期内有数据的指标"),
+    background_caption: |area| format!("{area}：背景数据"),
+    behind_caption: |plan, n| format!("{plan}：尚未达标的指标（{n}项）"),
+
+    stands_at: |year, name, value| format!("{year}年，{name}为{value}"),
+    keeps: |year, name, value| format!("{year}年，{name}继续保持在{value}"),
+    last_year: "上年",
+    the_year: |year| format!("{year}年"),
+    with_unit: |value, unit| match unit.strip_prefix("1/") {
+        Some(base) => format!("{value}/{base}"),
+        None if unit == "百分点" => format!("{value}个百分点"),
+        None => format!("{value}{}", unit.split('(').next().unwrap_or(unit)),
+    },
+    change,
+    sentence: |clauses| format!("{}。", clauses.join("，")),
+    between_sentences: "",
+    list_comma: "，",
+    target_clause: |year, target, note, attainment| {
+        let year = year.map(|y| format!("{y}年")).unwrap_or_default();
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!("（{note}）")
+        };
+        format!("{year}目标为{target}{note}，{attainment}")
+    },
+    outlook_clause: |outlook, probability| match probability {
+        Some(p) => format!("{outlook}（达标概率{p}）"),
+        None => outlook.to_owned(),
+    },
+    domain_summary: |all, known, parts| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, n)| format!("{name}{n}项"))
+            .collect();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!("其中：{}。", parts.join("，"))
+        };
+        format!("本领域列出{all}项指标，{known}项有数据。{parts}")
+    },
+    watch_line: |name, attainment, outlook, unit| {
+        let outlook = outlook.map(|o| format!("，{o}")).unwrap_or_default();
+        let unit = unit.map(|u| format!("（{u}）")).unwrap_or_default();
+        format!("{name}：{attainment}{outlook}{unit}")
+    },
+    named_class: |class, names, no_figure| {
+        let why = if no_figure { "，没有数据" } else { "" };
+        format!("{class}{why}（{}项）：{}", names.len(), names.join("、"))
+    },
+    area_sentence: |area, n, judged, parts| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, n)| format!("{name}{n}项"))
+            .collect();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!("：{}", parts.join("，"))
+        };
+        format!("{area}有{n}项指标在规划期内有数据，其中{judged}项得到评价{parts}。")
+    },
+    too_few_for_rates: "有数据的不到应评价指标的一半，不列达标率。",
+    areas_note: "只列规划期内有数据的指标。目标下注明是哪一级的目标；没有当地目标的，沿用上一级目标对照。",
+    elsewhere_note: "这些地区有公布的数据，但年份不在规划期内，或没有可以评价的指标，不作评价。",
+    elsewhere_line: |area, first, last, names| {
+        let years = if first == last {
+            format!("{first}年")
+        } else {
+            format!("{first}—{last}年")
+        };
+        format!(
+            "{area}：{years}，{}项指标（{}）",
+            names.len(),
+            names.join("、")
+        )
+    },
+    behind_note: "按责任单位排列：未达标、达标困难的在前，同类中较上年趋向不利的在前。基本达标的列在最后，供对照。",
+    behind_note_public: "按指标顺序排列，不作单位和地区的比较。",
+    behind_none: "没有尚未达标的指标。",
+    background_note: "背景数据，不作评价，不计入任何比率。",
+    no_countermeasures: |plan| {
+        format!(
+            "{plan}的定义中没有对策措施，本报告不代拟。需要时在规划文件夹中逐项填写，由责任单位负责。"
+        )
+    },
+    countermeasure: |indicator, unit, text| match unit {
+        Some(unit) => format!("{indicator}（{unit}）：{text}"),
+        None => format!("{indicator}：{text}"),
+    },
+
+    chart_title: |area, name, part| match part {
+        Some(part) => format!("{area}{name}（{part}）"),
+        None => format!("{area}{name}"),
+    },
+    target_label: |years, target, note| {
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let year = if years.is_empty() {
+            String::new()
+        } else {
+            format!("{}年", years.join("、"))
+        };
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!("（{note}）")
+        };
+        format!("{year}目标 {target}{note}")
+    },
+    target_label_note: |standing, inherited| match (standing, inherited) {
+        (Standing::Published, false) => "",
+        (Standing::Published, true) => "上级目标",
+        (Standing::Unverified, false) => "未核实",
+        (Standing::Unverified, true) => "上级目标，未核实",
+        (Standing::Placeholder, false) => "示意值",
+        (Standing::Placeholder, true) => "上级目标，示意值",
+    },
+    break_label: "口径变化",
+    source_line: |titles, more| {
+        if titles.is_empty() {
+            return String::new();
+        }
+        let more = if more > 0 {
+            format!(" 等{}种", titles.len() + more)
+        } else {
+            String::new()
+        };
+        format!("来源：{}{more}", titles.join("；"))
+    },
+    from_to: |name, a, x, b, y| format!("{name}由{a}年的{x}变为{b}年的{y}"),
+
+    why: "依据",
+    reason: "理由",
+    comparison: "比较",
+    rule: "规则",
+    rule_line: |text, id| format!("{text}（{id}）"),
+    counts: "分子/分母",
+    target_wording: "目标原文",
+    wording: |wording, source, authority, standing| {
+        let source: Vec<&str> = [source, authority, standing]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect();
+        format!("“{wording}”（{}）", source.join("，"))
+    },
+    target_from: "目标来自",
+    inherited: |area, plan| format!("{area}《{}》，本地未另定", plan.trim_matches(['《', '》'])),
+    other_target: "另一目标",
+    certainty: "把握",
+    margin: "离另一判定",
+    margin_line: |distance, next| format!("再差{distance}即为“{next}”"),
+    outlook_reason: "预期",
+    projected: "推算",
+    projection: |year, value, model| format!("{year}年约{value}（模型{model}）"),
+    interval: |low, high| format!("，80%区间{low}～{high}"),
+    required: "此后每年须",
+    per_year: str::to_owned,
+    status: "数据状态",
+    formula: "算法",
+    reported: "直接填报，不由分子分母计算",
+    caution: "提示",
+    file_row: |file, row| format!("{file} 第{row}行"),
+    more: "其余",
+    more_rows: |n| format!("另{n}行，见工作簿“来源”表"),
+
+    method_notes: &[
+        "达标情况只看数据年份的数值与目标，按公布精度比较，“以上”“以下”含本数；预期另判，两者不混。",
+        "量化目标（有数值）与方向性目标（提高、下降、差距缩小等）分别计算，不合为一个比率。达标率 =（提前达标 + 已达标 + 目前达标）÷ 应评价且适用的量化目标；计入基本达标的、只以已评价者为分母的，另列。",
+        "没有数据不等于零，也不等于达标：未填报计入达标率的分母。待公布、不适用、无数据来源分别列出。",
+        "增减是两个公布值之差。百分数的变化称百分点；千分率、十万分率称千分点、十万分点，并列相对变化；数量列增长率和增减量。公布精度上相等为持平，末位差一且不超过百分之一为基本持平。",
+        "预期按规划期和基期前后的年度数列，用泰尔—森（Theil–Sen）斜率外推到目标年，以残差散布给出概率和80%区间。数据点不足、跨口径变化、按届次产生或事件数过少的，不作外推，注明原因。",
+        "把握由数值的置信区间得出，只作标注，不改变判定；分子很小的指标，判定仍以数值为准，另注“事件数少”。",
+        "沿用上级目标的，注明是哪一级的目标；目标文字未经核对的，逐项标注。",
+        "数据年份各不相同。凡不是本年的数值，均注明年份。",
+    ],
+    roll_up_heading: "汇总方式",
+    decimals: "小数位",
+    plan_source: |title, number, issuer| {
+        let number = if number.is_empty() {
+            String::new()
+        } else {
+            format!("（{number}）")
+        };
+        format!(
+            "目标：{issuer}《{}》{number}。",
+            title.trim_matches(['《', '》'])
+        )
+    },
+    local_source: |plan, source| format!("地区目标：{plan}（{source}）"),
+    sources_caption: |rows| format!("数据来源（共{rows}个数据）"),
+    source_title: "名称与发布者",
+    file: "文件",
+    rows: "数据个数",
+    no_source_title: "（未注明来源）",
+
+    sheet_overview: "总览",
+    sheet_verdicts: "评价结果",
+    sheet_panel: "数据面板",
+    sheet_sources: "来源",
+    sheet_chart_data: "图表数据",
+    year: "年份",
+
+    attainment: |a| match a {
+        Attainment::MetEarly => "提前达标",
+        Attainment::Met => "已达标",
+        Attainment::Holding => "目前达标",
+        Attainment::NearlyMet => "基本达标",
+        Attainment::Improved => "较基期改善",
+        Attainment::Level => "基本持平",
+        Attainment::NotImproved => "未改善",
+        Attainment::NotYet => "尚未达标",
+        Attainment::NotMet => "未达标",
+        Attainment::Pending => "待公布",
+        Attainment::NotReported => "未填报",
+        Attainment::NotAssessed => "暂不评价",
+        Attainment::NotApplicable => "不适用",
+        Attainment::NoSource => "无数据来源",
+        Attainment::Monitored => "仅监测",
+    },
+    outlook: |o| match o {
+        Outlook::Holds => "预期可保持",
+        Outlook::MaySlip => "有回落风险",
+        Outlook::OnCourse => "预期可达标",
+        Outlook::EffortNeeded => "需努力",
+        Outlook::Hard => "达标困难",
+        Outlook::CannotTell => "暂难判断",
+    },
+    certainty_words: |c| match c {
+        Certainty::Firm => "稳：区间内判定一致",
+        Certainty::Fragile => "不稳：区间、取整或容差可改变判定",
+        Certainty::CannotTell => "难定：事件数少或没有区间",
+    },
+    authority_words: |a| match a {
+        Authority::Goal => "主要目标",
+        Authority::Strategy => "策略措施",
+        Authority::Ministry => "部门方案",
+        Authority::Monitoring => "监测报告所用指标",
+        Authority::Local => "地方监测或上一周期",
+    },
+    standing_words: |s| match s {
+        Standing::Published => "已核对公布文本",
+        Standing::Unverified => "未与公布文本核对",
+        Standing::Placeholder => "示意值，原文无数值",
+    },
+    standing_notes: |s| match s {
+        Standing::Published => "",
+        Standing::Unverified => "未核实",
+        Standing::Placeholder => "示意值",
+    },
+    roll_up_words: |r| match r {
+        RollUp::Sum => "各地相加".to_owned(),
+        RollUp::RatioOfSums => "分子、分母先分别相加再相除".to_owned(),
+        RollUp::WeightedMean(measure) => format!("加权平均（权数{}）", measure.value),
+        RollUp::Reported => "各地直接填报，不由下级汇总".to_owned(),
+        RollUp::OwnLevel => "本级机构，不汇总".to_owned(),
+        RollUp::Recomputed => "由汇总后的各部分重算".to_owned(),
+    },
+    status_letter: |c| match c {
+        'B' => "口径变化",
+        'P' => "初步数",
+        'E' => "估计数",
+        'F' => "预测数",
+        'I' => "推算数",
+        'U' => "可靠性低",
+        'V' => "未核实",
+        'Q' => "不公开",
+        'K' => "并入其他类",
+        'L' => "有数未收集",
+        'M' => "不可能有数",
+        'H' | 'O' => "缺失",
+        'D' => "定义不同",
+        'G' => "试验数",
+        'N' => "不显著",
+        'S' => "特殊情况",
+        'W' => "含其他类",
+        'J' => "暂免填报",
+        _ => "",
+    },
+    yes: "是",
+    no: "否",
+};
+
+/// 一、二 … 九十九, enough for headings.
+fn numeral(n: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (n / 10, n % 10);
+    match tens {
+        0 => DIGITS[ones].to_owned(),
+        1 => format!("十{}", DIGITS[ones]),
+        2..=9 => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => n.to_string(),
+    }
+}
+
+fn change(change: &Change, unit: &str, since: &str) -> String {
+    match change {
+        Change::Same => format!("与{since}持平"),
+        Change::NearlySame => format!("与{since}基本持平"),
+        Change::Moved(moved) => format!("比{since}{}", moved_words(moved, unit)),
+    }
+}
+
+fn moved_words(moved: &Moved, unit: &str) -> String {
+    let Moved {
+        up,
+        slight,
+        verb,
+        amount,
+        relative,
+    } = moved;
+    let pick = |rises: &'static str, falls: &'static str| if *up { rises } else { falls };
+    let relative = |rises, falls| match relative {
+        Some(relative) => format!("（{}{relative}%）", pick(rises, falls)),
+        None => String::new(),
+    };
+    match verb {
+        Verb::Raised | Verb::Risen if *slight => format!("{}{amount}{unit}", pick("略升", "略降")),
+        Verb::Raised => format!(
+            "{}{amount}{unit}{}",
+            pick("提高", "下降"),
+            relative("提高", "降低")
+        ),
+        Verb::Risen => format!(
+            "{}{amount}{unit}{}",
+            pick("上升", "下降"),
+            relative("上升", "降低")
+        ),
+        Verb::Added => format!(
+            "{}{amount}{unit}{}",
+            pick("增加", "减少"),
+            relative("增长", "下降")
+        ),
+        Verb::Grown => {
+            let absolute = format!("{}{amount}{unit}", pick("增加", "减少"));
+            match &moved.relative {
+                Some(relative) => format!("{}{relative}%（{absolute}）", pick("增长", "下降")),
+                None => absolute,
+            }
+        }
+    }
+}

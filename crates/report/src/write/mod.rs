@@ -1,0 +1,16 @@
+//! Writers: one document, many formats. What they print was decided in the document.
+
+mod escape;
+mod files;
+mod html;
+mod panel;
+mod sources;
+mod table;
+mod verdicts;
+mod xlsx;
+
+pub use escape::{allowed_in_xml, escape, guard};
+pub use files::{OutputFile, Progress, ReportFiles, files};
+pub use html::html;
+pub use verdicts::{verdicts_csv, verdicts_json};
+pub use xlsx::{panel_xlsx, xlsx};

@@ -1,0 +1,208 @@
+//! All verdicts as a table.
+
+use heng_indicator::Lang;
+use heng_indicator::plan::Standing;
+
+use super::table::{Field, FieldTable};
+use crate::Error;
+use crate::assess::Verdict;
+use crate::document::{PlanRun, ReportOptions, shows, shows_counts};
+
+/// Fixed columns before the breakdowns.
+const BEFORE: &[&str] = &["plan", "indicator", "area", "year"];
+/// Fixed columns after them.
+const AFTER: &[&str] = &[
+    "target_year",
+    "target_kind",
+    "target",
+    "target_standing",
+    "baseline_year",
+    "baseline",
+    "previous",
+    "value",
+    "change_previous",
+    "change_baseline",
+    "share",
+    "pace_ratio",
+    "attainment",
+    "attainment_reason",
+    "outlook",
+    "outlook_reason",
+    "probability",
+    "certainty",
+    "margin",
+    "rule",
+    "lead",
+    "source_rows",
+    "target_text",
+    "target_wording",
+    "target_area",
+    "target_inherited",
+    "target_source",
+    "previous_year",
+    "numerator",
+    "denominator",
+    "status",
+    "margin_next",
+    "model",
+    "projected",
+    "projected_lower",
+    "projected_upper",
+    "required_per_year",
+    "formula",
+    "set",
+    "partners",
+];
+
+/// Verdicts of all runs, in their order. The breakdowns are those of any of the plans, in order of first sight.
+pub(crate) fn verdicts(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable {
+    let mut breakdowns: Vec<&str> = Vec::new();
+    for breakdown in runs.iter().flat_map(|r| &r.plan.breakdowns) {
+        if !breakdowns.contains(&breakdown.id.value.as_str()) {
+            breakdowns.push(&breakdown.id.value);
+        }
+    }
+    let columns = BEFORE
+        .iter()
+        .chain(&breakdowns)
+        .chain(AFTER)
+        .map(|c| (*c).to_owned())
+        .collect();
+    let mut rows = Vec::new();
+    for run in runs {
+        for verdict in &run.evaluation.verdicts {
+            rows.extend(row(run, options, &breakdowns, verdict));
+        }
+    }
+    FieldTable {
+        name: "verdicts",
+        columns,
+        rows,
+    }
+}
+
+/// All verdicts as CSV, with the columns of the contract and what explains them. Values are not rounded; changes
+/// are differences of printed figures.
+pub fn verdicts_csv(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u8>, Error> {
+    verdicts(runs, options).csv()
+}
+
+/// The same as JSON.
+pub fn verdicts_json(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u8>, Error> {
+    verdicts(runs, options).json()
+}
+
+fn row(
+    run: &PlanRun<'_>,
+    options: &ReportOptions,
+    breakdowns: &[&str],
+    v: &Verdict,
+) -> Option<Vec<Field>> {
+    let indicator = run.plan.indicators.get(v.indicator)?;
+    if !shows(indicator, options.public) {
+        return None;
+    }
+    let counts = shows_counts(run.plan, indicator, options.public);
+    let area = run.plan.areas.get(v.area as usize)?;
+    let lang: Lang = options.lang;
+    let decimals = indicator.decimals;
+    let number = |value: Option<f64>| Field::number(value, decimals);
+    let mut row = vec![
+        Field::text(&v.plan),
+        Field::text(&indicator.id.value),
+        Field::text(&area.id.value),
+        Field::whole(v.year),
+    ];
+    row.extend(breakdowns.iter().map(|b| Field::text(code(run, v, b))));
+    let origin = v.target_origin.as_ref();
+    row.extend([
+        Field::whole(v.target_year),
+        Field::text(v.target_kind),
+        number(v.target),
+        Field::text(v.target_standing.map_or("", standing)),
+        Field::whole(Some(v.baseline_year)),
+        number(v.baseline),
+        number(v.previous),
+        number(v.value),
+        number(v.change_previous),
+        number(v.change_baseline),
+        Field::number(v.share, 4),
+        Field::number(v.pace_ratio, 4),
+        Field::text(v.attainment.code()),
+        Field::text(v.attainment_reason.get(lang)),
+        Field::text(v.outlook.map_or("", crate::assess::Outlook::code)),
+        Field::text(v.outlook_reason.get(lang)),
+        Field::number(v.probability, 4),
+        Field::text(v.certainty.map_or("", crate::assess::Certainty::code)),
+        number(v.margin.map(|m| m.distance)),
+        Field::text(v.rule),
+        Field::text(&v.lead),
+        Field::text(if counts {
+            source_rows(run, &v.source_rows)
+        } else {
+            String::new()
+        }),
+        Field::text(v.target_text.get(lang)),
+        Field::text(&v.target_wording),
+        Field::text(origin.map_or("", |o| &o.area)),
+        Field::text(origin.map_or("", |o| if o.inherited { "true" } else { "false" })),
+        Field::text(origin.map_or("", |o| &o.source)),
+        Field::whole(v.previous_year),
+        Field::number(v.numerator.filter(|_| counts), 0),
+        Field::number(v.denominator.filter(|_| counts), 0),
+        Field::text(&v.status),
+        Field::text(v.margin.map_or("", |m| m.next.code())),
+        Field::text(v.model),
+        number(v.projected),
+        number(v.projected_interval.map(|(low, _)| low)),
+        number(v.projected_interval.map(|(_, high)| high)),
+        number(v.required_per_year),
+        Field::text(&v.formula),
+        Field::text(match v.set {
+            Some(heng_indicator::plan::TargetSet::Quantified) => "quantified",
+            Some(heng_indicator::plan::TargetSet::Directional) => "directional",
+            None => "",
+        }),
+        Field::text(v.partners.join(";")),
+    ]);
+    Some(row)
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Published => "published",
+        Standing::Unverified => "unverified",
+        Standing::Placeholder => "placeholder",
+    }
+}
+
+/// The code of a breakdown; a plan without it has the total only.
+fn code<'a>(run: &PlanRun<'a>, v: &Verdict, breakdown: &str) -> &'a str {
+    let at = run
+        .plan
+        .breakdowns
+        .iter()
+        .position(|b| b.id.value == breakdown);
+    let code = at.and_then(|at| Some((at, v.cell.get(at).copied()?)));
+    match code {
+        Some((at, code)) if code > 0 => run.plan.breakdowns[at]
+            .codes
+            .get(usize::from(code) - 1)
+            .map_or("", |c| c.id.value.as_str()),
+        _ => heng_indicator::plan::TOTAL,
+    }
+}
+
+/// `file:row` of every submitted row, joined by `;`.
+pub(crate) fn source_rows(run: &PlanRun<'_>, rows: &[u32]) -> String {
+    let provenance = &run.panel.provenance;
+    let places = rows.iter().filter_map(|at| {
+        let row = provenance.rows.get(*at as usize)?;
+        let file = provenance
+            .files
+            .get(row.file as usize)
+            .map_or("", String::as_str);
+        Some(format!("{file}:{}", row.row))
+    });
+    places.collect::<Vec<_>>().join(";")
+}
