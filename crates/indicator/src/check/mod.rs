@@ -27,6 +27,7 @@ mod d018_reserved_breakdown;
 mod d019_indicator_without_lead;
 mod d020_lead_ended;
 mod d021_breakdown_not_collected;
+mod d022_not_listed;
 mod t001_year_outside_plan;
 mod t002_against_direction;
 mod t003_band_reversed;
@@ -78,6 +79,7 @@ pub(crate) mod codes {
     pub use super::d019_indicator_without_lead::D019;
     pub use super::d020_lead_ended::D020;
     pub use super::d021_breakdown_not_collected::D021;
+    pub use super::d022_not_listed::D022;
     pub use super::t001_year_outside_plan::T001;
     pub use super::t002_against_direction::T002;
     pub use super::t003_band_reversed::T003;
@@ -125,6 +127,7 @@ pub(crate) const RULES: &[Rule] = &[
     d018_reserved_breakdown::RULE,
     d020_lead_ended::RULE,
     d021_breakdown_not_collected::RULE,
+    d022_not_listed::RULE,
     t001_year_outside_plan::RULE,
     t002_against_direction::RULE,
     t003_band_reversed::RULE,

@@ -99,6 +99,8 @@ pub struct Domain {
     pub name: Text,
     /// Outside the plan's own domains, never judged.
     pub context: bool,
+    /// Its indicators in reporting order; those that it does not list follow by id.
+    pub indicators: Vec<Located<String>>,
 }
 
 /// A way to break values down. The total is the code `_T`.

@@ -69,4 +69,6 @@ pub struct OutlookBands {
     pub min_points: usize,
     /// An interval of this level that holds both base and target says nothing.
     pub undecided_level: f64,
+    /// Years up to the latest value that the projection looks at; `None`: all there are.
+    pub window_years: Option<u16>,
 }

@@ -35,6 +35,7 @@ pub(super) fn plan(plan: &Plan) -> String {
         out.string("id", &domain.id);
         out.text("name", &domain.name);
         out.flag("context", domain.context, false);
+        out.ids("indicators", &domain.indicators);
     }
     for breakdown in &plan.breakdowns {
         out.header("[[breakdown]]");

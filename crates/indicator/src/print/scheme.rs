@@ -28,6 +28,7 @@ pub(super) fn scheme(scheme: &Scheme) -> String {
     out.number("hysteresis", bands.hysteresis);
     out.raw("min_points", &bands.min_points.to_string());
     out.number("undecided_level", bands.undecided_level);
+    out.number_if("window_years", bands.window_years.map(f64::from));
     out.header("[certainty]");
     out.number("level", scheme.certainty_level);
     out.finish()

@@ -23,6 +23,8 @@ use faults::{Reading, fault};
 use fields::Fields;
 use folder::Role;
 
+use std::collections::BTreeMap;
+
 use crate::check::{self, Whole};
 use crate::plan::Plan;
 use crate::{Desk, Diagnostic, Error, Limits, Place, Sources, Text, sort};
@@ -154,21 +156,24 @@ fn definitions(reading: &Reading<'_>, files: &[(Role, u32)]) -> (Plan, bool) {
     (plan, usable)
 }
 
-/// Indicators by domain in the plan's order, then by id; the other lists as their files give them.
+/// Indicators by domain, in the order that the plan lists them, then by id; the other lists as their files give them.
 fn order(plan: &mut Plan) {
+    let listed: BTreeMap<String, usize> = plan
+        .domains
+        .iter()
+        .flat_map(|d| &d.indicators)
+        .enumerate()
+        .map(|(at, id)| (id.value.clone(), at))
+        .collect();
     let domains: Vec<String> = plan.domains.iter().map(|d| d.id.value.clone()).collect();
-    let rank = |id: &str| {
-        domains
-            .iter()
-            .position(|d| d == id)
-            .unwrap_or(domains.len())
-    };
-    plan.indicators.sort_by(|a, b| {
-        (rank(&a.domain), &a.domain.value, &a.id.value).cmp(&(
-            rank(&b.domain),
-            &b.domain.value,
-            &b.id.value,
-        ))
+    plan.indicators.sort_by_cached_key(|i| {
+        let domain = domains.iter().position(|d| *d == i.domain.value);
+        (
+            domain.unwrap_or(domains.len()),
+            i.domain.value.clone(),
+            listed.get(&i.id.value).copied().unwrap_or(usize::MAX),
+            i.id.value.clone(),
+        )
     });
     plan.schemes.sort_by(|a, b| a.id.value.cmp(&b.id.value));
     plan.local_targets

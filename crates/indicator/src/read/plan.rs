@@ -153,6 +153,7 @@ fn domain(fields: &Fields<'_>) -> Option<Domain> {
     let id = fields.id("id", IdForm::Name);
     let name = fields.text("name");
     let context = fields.flag("context", false);
+    let indicators = fields.ids("indicators", IdForm::Reference);
     fields.done();
     let id = id?;
     fields.file.declare(Kind::Domain, &id);
@@ -160,6 +161,7 @@ fn domain(fields: &Fields<'_>) -> Option<Domain> {
         id,
         name: name?,
         context,
+        indicators,
     })
 }
 

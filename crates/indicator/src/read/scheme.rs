@@ -85,6 +85,7 @@ fn outlook(fields: &Fields<'_>) -> Option<OutlookBands> {
     let hysteresis = inner.number("hysteresis", Bound::NotNegative);
     let min_points = inner.number("min_points", Bound::Whole(2, 100));
     let undecided_level = inner.number("undecided_level", Bound::Probability);
+    let window_years = inner.number_or_none("window_years", Bound::Whole(2, 1000));
     inner.done();
     if let (Some(high), Some(low), Some(at)) =
         (on_course, effort_needed, inner.key_span("effort_needed"))
@@ -103,6 +104,7 @@ fn outlook(fields: &Fields<'_>) -> Option<OutlookBands> {
         hysteresis: hysteresis?,
         min_points: min_points? as usize,
         undecided_level: undecided_level?,
+        window_years: window_years.map(|years| years as u16),
     })
 }
 

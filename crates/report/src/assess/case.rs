@@ -193,8 +193,8 @@ impl Case<'_> {
                 .map(|v| (self.plan.base_year, v)),
             Basis::PreviousYear => self
                 .history
-                .value(self.year - 1)
-                .map(|v| (self.year - 1, v)),
+                .value(self.year.saturating_sub(1))
+                .map(|v| (self.year.saturating_sub(1), v)),
             Basis::PreviousTerm => {
                 let length = if let Period::Term(length) = self.indicator.period {
                     length
@@ -231,7 +231,7 @@ impl Case<'_> {
                 )
             }
             Basis::PreviousYear => {
-                let year = self.year - 1;
+                let year = self.year.saturating_sub(1);
                 (
                     gates::COMPARISON_MISSING.id,
                     format!("缺上年({year}年)数"),

@@ -78,5 +78,5 @@ fn latest_due(
 
 /// Whether a value of `year` still holds in `now`: a body elected for a term is the same body until the next.
 fn carries(indicator: &Indicator, year: i32, now: i32) -> bool {
-    matches!(indicator.period, Period::Term(length) if now - year < i32::from(length))
+    matches!(indicator.period, Period::Term(length) if now.saturating_sub(year) < i32::from(length))
 }

@@ -16,6 +16,26 @@ use super::{AssessOptions, Evaluation, Verdict};
 ///
 /// The order is that of the plan: area, indicator, cell, target year; the same on any number of threads.
 ///
+/// ```
+/// use heng_core::{PanelOptions, panel, published, read::read};
+/// use heng_indicator::{Limits, embedded, load};
+/// use heng_report::assess::{AssessOptions, Attainment, MeasureValues, assess};
+///
+/// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+/// let reading = read(&[published()], &plan, &Limits::default(), &|_| {})?;
+/// let (panel, _) = panel(&plan, &reading.observations, &PanelOptions::of(&plan))?;
+/// let measures = MeasureValues::of(&plan, &reading.observations, None);
+/// let run = assess(&plan, &panel, &AssessOptions { measures, ..AssessOptions::new(2025) });
+///
+/// // The nation's maternal mortality ratio of 2024 against 12.0 for 2030.
+/// let (indicator, nation) = (plan.indicator_index("maternal_mortality_ratio"), plan.area_index("000000"));
+/// let verdict = run.verdicts.iter().find(|v| Some(v.indicator) == indicator && Some(v.area as usize) == nation);
+/// let verdict = verdict.expect("it has data");
+/// assert_eq!(verdict.attainment, Attainment::NotYet);
+/// assert!(verdict.formula.starts_with("14.3 > 12.0; (16.9 − 14.3) ÷ (16.9 − 12.0) = 53.1%"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// A plan without a scheme in force, which its check reports as a fault, gives no verdict.
 pub fn assess(plan: &Plan, panel: &Panel, options: &AssessOptions) -> Evaluation {
     let areas = judged_areas(plan, panel, options);
@@ -76,6 +96,7 @@ fn cells(
 ) -> BTreeSet<Vec<u16>> {
     let mut cells = BTreeSet::from([vec![0; plan.breakdowns.len()]]);
     if let Some(batch) = panel.batch(indicator) {
+        // All columns of a batch are equally long.
         let inside =
             rows_of(&batch.area, area).filter(|row| in_period(plan, options, batch.year[*row]));
         cells.extend(inside.map(|row| batch.cells.iter().map(|column| column[row]).collect()));
@@ -124,6 +145,7 @@ fn areas_with_figures(plan: &Plan, panel: &Panel, options: &AssessOptions) -> BT
         {
             continue;
         }
+        // All columns of a batch are equally long.
         for (row, area) in batch.area.iter().enumerate() {
             if found.contains(area)
                 || batch.value[row].is_none()
@@ -166,6 +188,7 @@ pub fn areas_outside_period(
     let judged = areas_with_figures(plan, panel, options);
     let mut outside: BTreeMap<u32, BTreeMap<i32, usize>> = BTreeMap::new();
     for batch in &panel.batches {
+        // All columns of a batch are equally long.
         for (row, area) in batch.area.iter().enumerate() {
             if !judged.contains(area) && batch.value[row].is_some() {
                 *outside

@@ -47,6 +47,7 @@ impl History {
         let Some(batch) = batch else {
             return Self::default();
         };
+        // All columns of a batch are equally long, and `series` gives rows of them.
         let own = batch
             .series(area, cell)
             .filter(|row| batch.pool_years[*row] <= 1);
@@ -105,7 +106,8 @@ impl History {
         let gap = (length - 2).max(2);
         let mut later = year;
         for point in self.points.iter().rev().filter(|p| p.year < year) {
-            if later - point.year >= gap || year - point.year >= length {
+            if later.saturating_sub(point.year) >= gap || year.saturating_sub(point.year) >= length
+            {
                 return Some((point.year, point.sound()?));
             }
             later = point.year;

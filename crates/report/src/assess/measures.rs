@@ -22,6 +22,7 @@ impl MeasureValues {
     pub fn of(plan: &Plan, observations: &Observations, as_of: Option<i64>) -> Self {
         let wanted = referred_to(plan);
         let mut latest: BTreeMap<Key, (Option<i64>, Option<f64>)> = BTreeMap::new();
+        // All columns of observations are equally long.
         for row in 0..observations.len() {
             let known =
                 as_of.is_none_or(|date| observations.vintage[row].is_none_or(|v| v <= date));

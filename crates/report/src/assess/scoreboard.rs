@@ -122,6 +122,7 @@ pub(crate) fn scoreboards(plan: &Plan, verdicts: &[Verdict]) -> Vec<Scoreboard> 
     for (index, verdict) in verdicts.iter().enumerate().filter(|(_, v)| counts(v)) {
         by_area.entry(verdict.area).or_default().push(index);
     }
+    // Indices come from the enumeration of `verdicts`.
     let mut boards = Vec::new();
     for (area, indices) in by_area {
         let Some(area) = plan.areas.get(area as usize) else {
