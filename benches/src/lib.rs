@@ -1,1 +1,7 @@
-//! Benchmarks of heng.
+//! Benchmarks of heng: generated returns, and what is measured of a run.
+
+mod memory;
+mod returns;
+
+pub use memory::peak_memory;
+pub use returns::returns;

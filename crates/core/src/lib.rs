@@ -1,4 +1,26 @@
 //! Columnar computation: submissions are read, checked and rolled up by area and year into the panel.
+//!
+//! | step | does |
+//! |--|--|
+//! | [`read::read`] | tidy CSV, Parquet and Arrow files become [`Observations`]; every fault is told with its place |
+//! | [`panel()`] | of each key the latest vintage; sums along the area tree; values, intervals, trails: a [`Panel`] |
+//! | [`export`], [`import`] | the panel as files and back, equal |
+//! | [`batches`], [`frame`] | the panel as Arrow record batches and as a polars data frame |
+//!
+//! Missing is never zero, nothing is coerced, and the result does not depend on the order of rows or on the number of
+//! threads.
+//!
+//! ```
+//! use heng_core::{PanelOptions, panel, published, read::read};
+//! use heng_indicator::{Limits, embedded, load};
+//!
+//! let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+//! let reading = read(&[published()], &plan, &Limits::default(), &|_| {})?;
+//! let (panel, diagnostics) = panel(&plan, &reading.observations, &PanelOptions::of(&plan))?;
+//! assert!(panel.batches.iter().map(heng_core::PanelBatch::len).sum::<usize>() > 300);
+//! assert!(!diagnostics.iter().any(heng_indicator::Diagnostic::is_error));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod cell;
 mod check;
@@ -7,13 +29,16 @@ mod cube;
 mod error;
 #[cfg(test)]
 mod example;
+pub mod export;
 mod findings;
+pub mod import;
 mod observations;
 mod panel;
 mod published;
 pub mod read;
 mod status;
 mod text_list;
+mod view;
 mod vocabulary;
 
 pub use cube::{PanelOptions, panel};
@@ -23,3 +48,4 @@ pub use panel::{Panel, PanelBatch, Provenance, SourceRow};
 pub use published::{published, published_mapping};
 pub use read::vintage::end_of_day;
 pub use status::StatusSet;
+pub use view::{batches, frame, frame_of};

@@ -54,9 +54,6 @@ impl Observations {
     #[must_use]
     pub(crate) fn filtered(self, keep: impl Fn(usize) -> bool) -> Self {
         let rows: Vec<usize> = (0..self.len()).filter(|row| keep(*row)).collect();
-        fn pick<T: Copy>(column: &[T], rows: &[usize]) -> Vec<T> {
-            rows.iter().map(|row| column[*row]).collect()
-        }
         Self {
             subject: pick(&self.subject, &rows),
             area: pick(&self.area, &rows),
@@ -109,4 +106,8 @@ impl Observations {
         self.vintage.extend(other.vintage);
         self.row.extend(other.row);
     }
+}
+
+fn pick<T: Copy>(column: &[T], rows: &[usize]) -> Vec<T> {
+    rows.iter().map(|row| column[*row]).collect()
 }

@@ -54,4 +54,51 @@ mod tests {
         assert!(errors.is_empty(), "{errors:#?}");
         assert_eq!(reading.observations.len(), 685);
     }
+
+    /// National maternal mortality of 2020 as published: 16.9 in all, 14.1 urban, 18.5 rural per 100 000
+    /// (《中国妇女发展纲要(2011—2020年)》终期统计监测报告); the gap follows from the parts.
+    #[test]
+    fn published_figures_stand_in_the_panel_as_published() {
+        let plan = load(&embedded(), &Limits::default()).unwrap().plan.unwrap();
+        let reading = read(&[published()], &plan, &Limits::default(), &|_| {}).unwrap();
+        let (panel, told) = crate::panel(
+            &plan,
+            &reading.observations,
+            &crate::PanelOptions::of(&plan),
+        )
+        .unwrap();
+        let value = |id: &str, urbanisation: u16| {
+            let at = plan
+                .indicators
+                .iter()
+                .position(|i| i.id.value == id)
+                .unwrap();
+            let nation = plan
+                .areas
+                .iter()
+                .position(|a| a.id.value == "000000")
+                .unwrap() as u32;
+            let batch = panel.batch(at).unwrap();
+            let cell: Vec<u16> = plan
+                .breakdowns
+                .iter()
+                .map(|b| {
+                    if b.id.value == "urbanisation" {
+                        urbanisation
+                    } else {
+                        0
+                    }
+                })
+                .collect();
+            batch.value[batch.find(nation, 2020, &cell).unwrap()]
+        };
+        assert_eq!(value("maternal_mortality_ratio", 0), Some(16.9));
+        assert_eq!(value("maternal_mortality_ratio", 1), Some(14.1));
+        assert_eq!(value("maternal_mortality_ratio", 2), Some(18.5));
+        let gap = value("maternal_mortality_ratio_gap", 0).unwrap();
+        assert!((gap - 4.4).abs() < 1e-9, "{gap}");
+        // No published value contradicts one that is computed from other published ones.
+        let differ: Vec<_> = told.iter().filter(|d| d.code.starts_with("D40")).collect();
+        assert!(differ.is_empty(), "{differ:#?}");
+    }
 }

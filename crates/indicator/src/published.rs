@@ -6,13 +6,15 @@ use crate::plan::Rounding;
 
 /// `value` at `decimals` digits after the point.
 ///
-/// The shortest decimal that names the binary value is what people typed, so that 2.675 rounds to 2.68 half up
-/// although the binary number is smaller. Values that no 28-digit decimal holds are returned as they are.
+/// Fifteen significant digits name what people typed and what arithmetic meant: 2.675 rounds to 2.68 half up although
+/// the binary number is smaller, and so does 246.24999999999997, the binary quotient of 39.4 and 0.16, to 246.3. Values
+/// that no 28-digit decimal holds are returned as they are.
 ///
 /// ```
 /// use heng_indicator::plan::Rounding;
 /// use heng_indicator::published;
 /// assert_eq!(published::round(2.675, 2, Rounding::HalfUp), 2.68);
+/// assert_eq!(published::round(394.0 / 160_000.0 * 100_000.0, 1, Rounding::HalfUp), 246.3);
 /// assert_eq!(published::round(2.665, 2, Rounding::Gb8170), 2.66);
 /// assert_eq!(published::round(-0.05, 1, Rounding::HalfUp), -0.1);
 /// ```
@@ -62,10 +64,7 @@ pub fn difference(new: f64, old: f64, decimals: u8, rounding: Rounding) -> f64 {
 }
 
 fn decimal(value: f64) -> Option<Decimal> {
-    let text = value.to_string();
-    text.parse()
-        .ok()
-        .or_else(|| Decimal::from_scientific(&text).ok())
+    Decimal::from_scientific(&format!("{value:.14e}")).ok()
 }
 
 fn strategy(rounding: Rounding) -> RoundingStrategy {

@@ -233,14 +233,13 @@ fn adds(subject: u32, vocabulary: &Vocabulary<'_>) -> bool {
 fn is_sum(expr: &Expr) -> bool {
     match expr {
         Expr::Item(_) => true,
-        Expr::Number(_) => false,
         Expr::Negate(inner) => is_sum(inner),
         Expr::Binary {
             op: Op::Add | Op::Subtract,
             left,
             right,
         } => is_sum(left) && is_sum(right),
-        Expr::Binary { .. } => false,
+        Expr::Number(_) | Expr::Binary { .. } => false,
     }
 }
 

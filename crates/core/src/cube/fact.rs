@@ -59,9 +59,8 @@ pub(crate) struct Evaluated {
     pub(crate) all_found: bool,
     /// There is no value, and an item says that none can be expected (cannot exist, included elsewhere).
     pub(crate) exempt: bool,
-    pub(crate) not_finite: bool,
-    /// A divisor inside the expression is zero.
-    pub(crate) divided_by_zero: bool,
+    /// Why there is no value although every item has one.
+    pub(crate) absent: Option<Absent>,
     pub(crate) trail: Trail,
     /// Parts and expected parts of items that were summed, the least complete.
     pub(crate) parts: Option<(u32, u32)>,
@@ -175,9 +174,7 @@ impl Facts<'_> {
         });
         match result {
             Ok(value) => out.value = Some(value),
-            Err(Absent::NotFinite) => out.not_finite = true,
-            Err(Absent::DivisionByZero) => out.divided_by_zero = true,
-            Err(Absent::Missing(_)) => {}
+            Err(absent) => out.absent = Some(absent),
         }
         out
     }

@@ -22,7 +22,6 @@ pub(crate) fn of(
     let scale = |side: usize| definition.sides.get(side).and_then(|side| side.scale);
     let above = row.sides[0]? * scale(0)?;
     match (kind, definition.kind) {
-        (IntervalKind::None, _) => None,
         (IntervalKind::Poisson, Kind::Count) => {
             let counts = interval::poisson(above, level).ok()?;
             counts.scaled(definition.factor / scale(0)?).ok()

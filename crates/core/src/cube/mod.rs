@@ -13,6 +13,7 @@ mod store;
 mod tests;
 mod told;
 mod tree;
+mod way;
 
 use std::collections::BTreeSet;
 

@@ -9,6 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use heng_indicator::expr::Absent;
 use heng_indicator::plan::{Leads, Level};
 use rayon::prelude::*;
 
@@ -18,29 +19,7 @@ use super::outcome::{Finding, Outcome};
 use super::row::Row;
 use super::store::Key;
 use super::tree::Tree;
-use crate::vocabulary::Bounds;
-
-/// What the parts of an area give.
-#[derive(Debug, Default)]
-struct Node {
-    sums: [f64; 2],
-    /// Parts that gave each side.
-    with: [u32; 2],
-    /// Parts that gave all sides.
-    whole: u32,
-    /// Parts that gave all sides, and parts that are not expected to.
-    reported: BTreeSet<u32>,
-    exempt: BTreeSet<u32>,
-    trail: Trail,
-}
-
-/// One way to a value.
-#[derive(Clone, Debug, Default)]
-struct Way {
-    value: Option<f64>,
-    sides: [Option<f64>; 2],
-    trail: Trail,
-}
+use super::way::{Node, Way};
 
 /// Everything that one definition needs.
 pub(crate) struct RollUp<'a, 'p> {
@@ -130,7 +109,7 @@ impl RollUp<'_, '_> {
         }
         while let Some(((_, area), node)) = nodes.pop_first() {
             let key = Key { area, ..any };
-            let (row, carried, exempt) = self.finish(key, node, levels, &mut outcome.findings);
+            let (row, carried, exempt) = self.finish(key, &node, levels, &mut outcome.findings);
             if let Some(above) = self.tree.summed_to(area)
                 && self.definition.sums
                 && self.tree.belongs(area, above, key.year)
@@ -146,21 +125,12 @@ impl RollUp<'_, '_> {
         outcome
     }
 
-    /// Sides that a part must give.
-    fn needed(&self) -> usize {
-        if self.definition.weight.is_some() || self.definition.kind == Kind::Ratio {
-            2
-        } else {
-            1
-        }
-    }
-
     /// The row of an area (if there is anything to say), what it gives to the area above, and whether it is not
     /// expected to give anything.
     fn finish(
         &self,
         key: Key,
-        node: Node,
+        node: &Node,
         levels: &BTreeSet<(u32, Level)>,
         findings: &mut Vec<Finding>,
     ) -> (Option<Row>, Way, bool) {
@@ -183,7 +153,7 @@ impl RollUp<'_, '_> {
         } else {
             (Fact::Nothing, Trail::default())
         };
-        let (parts, missing) = self.parts(key, &node, levels);
+        let (parts, missing) = self.parts(key, node, levels);
         let complete = parts.is_some_and(|(with, expected)| with == expected && with > 0);
 
         let mut from_parts = Way::default();
@@ -198,16 +168,15 @@ impl RollUp<'_, '_> {
             }
             self.value_of(&mut from_parts, key, definition.weight.is_some(), findings);
         }
-        let (mut own_way, mixed) = self.own_way(&own, &node, parts.map(|(_, expected)| expected));
+        let (mut own_way, mixed) = self.own_way(&own, node, parts.map(|(_, expected)| expected));
         if definition.kind != Kind::Reported {
             self.value_of(&mut own_way, key, false, findings);
         }
         for side in &own {
-            if side.not_finite {
-                findings.push(Finding::NotFinite { key });
-            }
-            if side.divided_by_zero {
-                findings.push(Finding::ZeroDenominator { key });
+            match side.absent {
+                Some(Absent::NotFinite) => findings.push(Finding::NotFinite { key }),
+                Some(Absent::DivisionByZero) => findings.push(Finding::ZeroDenominator { key }),
+                _ => {}
             }
         }
 
@@ -241,7 +210,7 @@ impl RollUp<'_, '_> {
         } else {
             computed
         };
-        self.compare(key, &node, parts, &own, findings);
+        self.compare(key, node, parts, &own, findings);
         if let (Some(reported), Some(computed)) = (reported_value, computed.value) {
             findings.push(Finding::Reported {
                 key,
@@ -296,11 +265,9 @@ impl RollUp<'_, '_> {
             .iter()
             .filter_map(|side| side.parts)
             .min_by_key(|(p, e)| (u64::from(*p) << 32) / u64::from((*e).max(1)));
-        let (parts, expected) = match (parts, summed) {
-            (Some(parts), _) => parts,
-            (None, Some(parts)) => parts,
-            (None, None) => (u32::from(leading.value.is_some()), 1),
-        };
+        let (parts, expected) = parts
+            .or(summed)
+            .unwrap_or((u32::from(leading.value.is_some()), 1));
         let sides = if leading.sides == [None; 2] {
             computed.sides
         } else {
@@ -325,194 +292,5 @@ impl RollUp<'_, '_> {
             trail,
         };
         (Some(row), carried, exempt)
-    }
-
-    /// How many parts gave all sides, of how many, and which did not. `None` where no part gave anything.
-    fn parts(
-        &self,
-        key: Key,
-        node: &Node,
-        levels: &BTreeSet<(u32, Level)>,
-    ) -> (Option<(u32, u32)>, Vec<u32>) {
-        if node.with == [0; 2] {
-            return (None, Vec::new());
-        }
-        let expected: Vec<u32> = self
-            .tree
-            .parts(key.area, key.year)
-            .filter(|part| {
-                levels.contains(&(key.area, self.tree.level(*part))) && !node.exempt.contains(part)
-            })
-            .collect();
-        let missing = expected
-            .iter()
-            .copied()
-            .filter(|part| !node.reported.contains(part))
-            .collect();
-        (Some((node.whole, expected.len() as u32)), missing)
-    }
-
-    /// What the area submitted itself; a side that it did not submit is taken from complete parts, and told.
-    fn own_way(&self, own: &[Evaluated], node: &Node, expected: Option<u32>) -> (Way, bool) {
-        let mut way = Way::default();
-        let mut from_node = false;
-        for (at, side) in own.iter().enumerate().take(2) {
-            let whole = self.definition.weight.is_none()
-                && expected.is_some_and(|expected| node.with[at] == expected && expected > 0);
-            way.sides[at] = side.value;
-            if side.value.is_none() && whole {
-                way.sides[at] = Some(node.sums[at]);
-                from_node = true;
-            }
-            way.trail.take(&side.trail);
-        }
-        if from_node {
-            way.trail.take(&node.trail);
-        }
-        (way, from_node)
-    }
-
-    /// Fills in a way's value from its sides.
-    fn value_of(&self, way: &mut Way, key: Key, weighted: bool, findings: &mut Vec<Finding>) {
-        let definition = self.definition;
-        let (ratio, factor) = match definition.kind {
-            _ if weighted => (true, 1.0),
-            Kind::Reported => (false, 1.0),
-            Kind::Ratio => (true, definition.factor),
-            Kind::Count | Kind::Expression => (false, definition.factor),
-        };
-        let Some(above) = way.sides[0] else {
-            return;
-        };
-        let value = if ratio {
-            let Some(below) = way.sides[1] else {
-                return;
-            };
-            if below == 0.0 {
-                findings.push(Finding::ZeroDenominator { key });
-                return;
-            }
-            if !weighted && self.exceeds(above, below) {
-                findings.push(Finding::Exceeds {
-                    key,
-                    above,
-                    below,
-                    row: way.trail.rows.first().copied(),
-                });
-                return;
-            }
-            above / below * factor
-        } else {
-            above * factor
-        };
-        if value.is_finite() {
-            way.value = Some(value);
-        } else {
-            findings.push(Finding::NotFinite { key });
-        }
-    }
-
-    /// Whether the part is larger than the whole.
-    fn exceeds(&self, above: f64, below: f64) -> bool {
-        let scale = |side: usize| {
-            self.definition
-                .sides
-                .get(side)
-                .and_then(|s| s.scale)
-                .unwrap_or(1.0)
-        };
-        self.definition.bounds == Bounds::ShareOfWhole
-            && above * scale(0) > below * scale(1) * (1.0 + 1e-12)
-    }
-
-    /// What an area gives to the one above.
-    fn carried(&self, key: Key, leading: &Way, computed: &Way, own: &Way) -> Way {
-        let definition = self.definition;
-        let mut carried = match definition.kind {
-            Kind::Reported if definition.weight.is_none() => Way {
-                sides: [leading.value, None],
-                trail: leading.trail.clone(),
-                value: None,
-            },
-            _ if leading.sides[0].is_some() => leading.clone(),
-            // A value reported as it is has no counts to add; those computed beside it have.
-            _ if computed.value.is_some() => computed.clone(),
-            _ => own.clone(),
-        };
-        if let Some(weight) = definition.weight {
-            let row = self.facts.summed(weight, key);
-            let weight = row.and_then(|row| row.value);
-            carried.trail = leading.trail.clone();
-            if let Some(row) = row {
-                carried.trail.take(&row.trail);
-            }
-            carried.sides = match (leading.value, weight) {
-                (Some(value), Some(weight)) => [Some(value * weight), Some(weight)],
-                _ => [None; 2],
-            };
-        } else if definition.kind == Kind::Ratio
-            && let [Some(above), Some(below)] = carried.sides
-            && self.exceeds(above, below)
-        {
-            carried.sides = [None; 2];
-        }
-        carried
-    }
-
-    /// Tells where an area's own figure and the sum of its parts differ.
-    fn compare(
-        &self,
-        key: Key,
-        node: &Node,
-        parts: Option<(u32, u32)>,
-        own: &[Evaluated],
-        findings: &mut Vec<Finding>,
-    ) {
-        let Some((_, expected)) = parts.filter(|_| self.definition.weight.is_none()) else {
-            return;
-        };
-        for (at, side) in own.iter().enumerate().take(2) {
-            let Some(own) = side
-                .value
-                .filter(|_| node.with[at] == expected && expected > 0)
-            else {
-                continue;
-            };
-            let sum = node.sums[at];
-            if (own - sum).abs() > 1e-9 * own.abs().max(sum.abs()) {
-                findings.push(Finding::Sum {
-                    key,
-                    side: at,
-                    own,
-                    sum,
-                    parts: expected,
-                    row: side.trail.rows.first().copied(),
-                });
-            }
-        }
-    }
-}
-
-impl Node {
-    fn take(&mut self, area: u32, part: &Way, needed: usize, exempt: bool) {
-        if exempt {
-            self.exempt.insert(area);
-        }
-        for (at, side) in part.sides.iter().enumerate() {
-            if let Some(value) = side {
-                self.sums[at] += value;
-                self.with[at] += 1;
-            }
-        }
-        if part.sides.iter().take(needed).all(Option::is_some) {
-            self.whole += 1;
-            self.reported.insert(area);
-        }
-        // A part that is not expected leaves its row in the trail, not its missing flag.
-        let status = self.trail.status;
-        self.trail.take(&part.trail);
-        if part.sides == [None; 2] {
-            self.trail.status = status;
-        }
     }
 }

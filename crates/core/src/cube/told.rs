@@ -255,7 +255,7 @@ impl<'a> Telling<'a> {
                     message: say(
                         format!("{count} 行的年份 {year} 晚于本次运行的年份 {this_year}"),
                         format!(
-                            "{count} rows are of {year}, after {this_year}, the year of this run"
+                            "{year} is after {this_year}, the year of this run (rows: {count})"
                         ),
                     ),
                     ..d
@@ -322,7 +322,7 @@ impl<'a> Telling<'a> {
                     subjects.len(),
                 ),
                 format!(
-                    "{} {year}: {count} parts did not report ({}), {effect_en} for {} subjects",
+                    "{} {year}: not reported by {} (parts: {count}); {effect_en} (subjects: {})",
                     area(above).en,
                     en.join(", "),
                     subjects.len(),

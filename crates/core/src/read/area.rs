@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use heng_indicator::plan::Area;
 use heng_indicator::{Diagnostic, Text};
 
-use super::nearest::nearest;
+use super::nearest::{nearest, within};
 use crate::codes::{AREA_CODE_YEAR, Code, UNKNOWN_AREA};
 use crate::findings::say;
 use crate::vocabulary::Vocabulary;
@@ -99,7 +99,8 @@ impl<'v, 'p> AreaFinder<'v, 'p> {
             })
             .or_else(|| by(&|id| id == padded))
             .or_else(|| {
-                let near = nearest(bare, areas.iter().map(|a| a.id.value.as_str()))?;
+                // Any two codes of one city are near each other: only one slip is taken for one.
+                let near = within(1, bare, areas.iter().map(|a| a.id.value.as_str()))?;
                 areas.iter().find(|a| a.id.value == near)
             })
             .or_else(|| {

@@ -35,7 +35,8 @@ impl<'a> RawCell<'a> {
             }
             Self::Text(text) => text.to_owned(),
             Self::Integer(number) => number.to_string(),
-            Self::Real(number) => number.to_string(),
+            // With its point, so that 2023.0 does not look like 2023.
+            Self::Real(number) => format!("{number:?}"),
             Self::Instant(micros) => super::vintage::print(micros),
         }
     }

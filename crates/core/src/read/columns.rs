@@ -91,10 +91,14 @@ impl Columns {
                 unknown.push(*name);
             }
         }
-        for required in REQUIRED.iter().filter(|r| !names.contains(r)) {
+        let lacking: Vec<&str> = REQUIRED
+            .into_iter()
+            .filter(|required| !names.contains(required))
+            .collect();
+        if !lacking.is_empty() {
             sound = false;
             findings.add(&MISSING_COLUMN, |d| {
-                missing(d, path, required, names, &unknown)
+                missing(d, path, &lacking, names, &unknown)
             });
         }
         for name in &unknown {
@@ -147,12 +151,16 @@ impl Columns {
 fn missing(
     bare: Diagnostic,
     path: &str,
-    required: &str,
+    lacking: &[&str],
     names: &[&str],
     unknown: &[&str],
 ) -> Diagnostic {
+    let near: Vec<(&str, &str)> = lacking
+        .iter()
+        .filter_map(|required| Some((nearest(required, unknown.iter().copied())?, *required)))
+        .collect();
     let help = if let [only] = names
-        && let Some(mark) = [';', '\t', '|', ',', '、']
+        && let Some(mark) = [';', '\t', '|', '，', '、']
             .into_iter()
             .find(|c| only.contains(*c))
     {
@@ -165,21 +173,22 @@ fn missing(
             format!("各列用了“{mark}”分隔,请改用半角逗号"),
             format!("the columns are separated by `{mark}`: use commas"),
         )
-    } else if let Some(near) = nearest(required, unknown.iter().copied()) {
+    } else if let Some((written, required)) = near.first() {
         say(
-            format!("列“{near}”是否应为 {required}?"),
-            format!("should column `{near}` be `{required}`?"),
+            format!("列“{written}”是否应为 {required}?"),
+            format!("should column `{written}` be `{required}`?"),
         )
     } else {
         say(
-            format!("加上一列 {required}"),
-            format!("add a column `{required}`"),
+            "第一行写列名",
+            "give the names of the columns in the first row",
         )
     };
+    let list = lacking.join(", ");
     Diagnostic {
         message: say(
-            format!("缺少列 {required},文件未读取"),
-            format!("column `{required}` is missing, the file is not read"),
+            format!("缺少列 {list},文件未读取"),
+            format!("missing columns: {list}; the file is not read"),
         ),
         ..bare
     }

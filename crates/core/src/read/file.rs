@@ -9,13 +9,16 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::ipc::reader::{FileReader, StreamReader};
-use heng_indicator::{Diagnostic, Limits, Place, Text};
+use heng_indicator::Limits;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::reader::ChunkReader;
 
 use super::cell::RawCell;
 use super::columns::Columns;
-use super::csv::{BrokenQuotes, Record, Records};
+use super::csv::{Record, Records};
+use super::file_faults::{
+    blank_rows, broken_quotes, damaged, no_header, no_rows, not_utf8, ragged,
+};
 use super::input::{Content, Format, Input};
 use super::row::RowReader;
 use super::table;
@@ -51,14 +54,16 @@ pub(super) fn size(input: &Input, limits: &Limits) -> Result<u64, Error> {
             .map_err(|e| Error::io_named(&input.name, &e))?
             .len(),
     };
+    within_limit(&input.name, bytes, limits)?;
+    Ok(bytes)
+}
+
+fn within_limit(name: &str, bytes: u64, limits: &Limits) -> Result<(), Error> {
     if bytes > limits.data_file {
-        let what = say(
-            format!("{} 的字节数", input.name),
-            format!("bytes of {}", input.name),
-        );
+        let what = say(format!("{name} 的字节数"), format!("bytes of {name}"));
         return Err(Error::limit(what, bytes, limits.data_file));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 impl Task<'_, '_> {
@@ -129,9 +134,10 @@ impl Task<'_, '_> {
                 let mut all = Vec::new();
                 // The file may have grown since it was measured.
                 open(input)?
-                    .take(self.limits.data_file)
+                    .take(self.limits.data_file.saturating_add(1))
                     .read_to_end(&mut all)
                     .map_err(|e| Error::io_named(path, &e))?;
+                within_limit(path, all.len() as u64, self.limits)?;
                 Cow::Owned(all)
             }
         };
@@ -215,7 +221,10 @@ impl Task<'_, '_> {
         if blank > 0 {
             findings.add(&BLANK_ROWS, |d| blank_rows(d, path, blank, first_blank));
         }
-        Ok(Some(self.closed(rows, path, findings)))
+        if rows.rows == 0 {
+            findings.add(&NO_ROWS, |d| no_rows(d, path));
+        }
+        Ok(Some(rows))
     }
 
     fn parquet<R: ChunkReader + 'static>(
@@ -329,28 +338,10 @@ impl Task<'_, '_> {
                 return Err(self.too_many_rows(path, rows.rows));
             }
         }
-        Ok(Some(self.closed(rows, path, findings)))
-    }
-
-    fn closed<'a>(
-        &self,
-        rows: RowReader<'a, 'a>,
-        path: &str,
-        findings: &mut Findings,
-    ) -> RowReader<'a, 'a> {
         if rows.rows == 0 {
-            findings.add(&NO_ROWS, |d| {
-                Diagnostic {
-                    message: say("只有表头,没有数据", "a header without data"),
-                    ..d
-                }
-                .at(Place::File {
-                    path: path.to_owned(),
-                })
-                .help(say("核对导出是否完整", "was the export complete?"))
-            });
+            findings.add(&NO_ROWS, |d| no_rows(d, path));
         }
-        rows
+        Ok(Some(rows))
     }
 
     fn too_many_rows(&self, path: &str, rows: u64) -> Error {
@@ -373,133 +364,6 @@ fn open(input: &Input) -> Result<File, Error> {
 }
 
 /// Runs a decoder of another library, whose panics on hostile bytes become faults of the file.
-fn guarded<T>(decode: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+pub(crate) fn guarded<T>(decode: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| Err("the decoder gave up".to_owned()))
-}
-
-fn file_fault(bare: Diagnostic, path: &str, message: Text) -> Diagnostic {
-    Diagnostic { message, ..bare }.at(Place::File {
-        path: path.to_owned(),
-    })
-}
-
-fn not_utf8(bare: Diagnostic, path: &str, bytes: &[u8], valid: usize) -> Diagnostic {
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let line = bytes[..valid].iter().filter(|b| **b == b'\n').count() + 1;
-    let seen = if utf16 {
-        "UTF-16".to_owned()
-    } else {
-        let shown: Vec<String> = bytes[valid..]
-            .iter()
-            .take(4)
-            .map(|b| format!("{b:02X}"))
-            .collect();
-        format!("{} (line {line})", shown.join(" "))
-    };
-    let message = say(
-        format!("第 {line} 行不是 UTF-8 编码,文件未读取"),
-        format!("line {line} is not UTF-8, the file is not read"),
-    );
-    file_fault(bare, path, message).saw(seen).expected(say("UTF-8", "UTF-8")).help(say(
-        "另存为“CSV UTF-8”。旧系统导出的多为 GB18030(GBK):按声明转换编码将在以后的版本提供,不作猜测",
-        "save it as \"CSV UTF-8\". Old systems export GB18030 (GBK): conversion by a declared encoding comes with a \
-         later release; nothing is guessed",
-    ))
-}
-
-fn no_header(bare: Diagnostic, path: &str) -> Diagnostic {
-    file_fault(
-        bare,
-        path,
-        say("文件为空,没有表头", "the file is empty: it has no header"),
-    )
-    .expected(say("第一行是列名", "column names in the first row"))
-    .help(say(
-        "第一行写 measure,area,year,value",
-        "begin with measure,area,year,value",
-    ))
-}
-
-fn broken_quotes(
-    bare: Diagnostic,
-    path: &str,
-    broken: BrokenQuotes,
-    column: Option<&String>,
-) -> Diagnostic {
-    let message = if broken.unclosed {
-        say(
-            "引号没有结束,其后各行未读取",
-            "a quote is never closed, the rows that follow are not read",
-        )
-    } else {
-        say(
-            "引号之后还有文字,其后各行未读取",
-            "text follows a closing quote, the rows that follow are not read",
-        )
-    };
-    let place = Place::Cell {
-        path: path.to_owned(),
-        sheet: None,
-        row: broken.row,
-        column: column.cloned(),
-    };
-    Diagnostic { message, ..bare }
-        .at(place)
-        .expected(say(
-            "引号成对;文字中的引号写两个",
-            "matching quotes; a quote inside a text is doubled",
-        ))
-        .help(say("改正该行的引号", "mend the quotes of this row"))
-}
-
-fn ragged(bare: Diagnostic, path: &str, row: u64, cells: usize, width: usize) -> Diagnostic {
-    let message = say(
-        format!("该行有 {cells} 格,表头有 {width} 列"),
-        format!("the row has {cells} cells, the header {width} columns"),
-    );
-    Diagnostic { message, ..bare }
-        .at(Place::Cell {
-            path: path.to_owned(),
-            sheet: None,
-            row,
-            column: None,
-        })
-        .saw(cells.to_string())
-        .expected(Text::new(format!("{width} 格"), format!("{width} cells")))
-        .help(say(
-            "文字中有逗号时用引号括起;该行未采用",
-            "quote a text that has commas; the row is left out",
-        ))
-}
-
-fn blank_rows(bare: Diagnostic, path: &str, count: u64, first: u64) -> Diagnostic {
-    let message = say(
-        format!("{count} 个空行未读取"),
-        format!("{count} blank rows are passed over"),
-    );
-    Diagnostic { message, ..bare }
-        .at(Place::Cell {
-            path: path.to_owned(),
-            sheet: None,
-            row: first,
-            column: None,
-        })
-        .help(say("无需处理", "nothing to do"))
-}
-
-fn damaged(bare: Diagnostic, path: &str, why: &str) -> Diagnostic {
-    file_fault(
-        bare,
-        path,
-        say(
-            "文件损坏,或不是扩展名所称的格式",
-            "the file is damaged, or is not what its ending says",
-        ),
-    )
-    .saw(why)
-    .expected(say(
-        "完整的 Parquet 或 Arrow IPC 文件",
-        "a whole Parquet or Arrow IPC file",
-    ))
-    .help(say("重新导出或重新传送", "export or send it again"))
 }

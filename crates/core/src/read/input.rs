@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use heng_indicator::{Diagnostic, Limits, Place};
+use heng_indicator::{Diagnostic, Limits, Place, Text};
 
 use crate::Error;
-use crate::codes::UNKNOWN_ENDING;
+use crate::codes::{NO_DATA_FILES, UNKNOWN_ENDING, UNREADABLE_KIND};
 use crate::findings::{Findings, say};
 
 /// How an input is written.
@@ -101,8 +101,8 @@ impl Input {
 
     /// A file, or every CSV, Parquet and Arrow file in a folder and the folders below it.
     ///
-    /// Files of other kinds are named in a warning; hidden files and the lock files of office programs (`~$…`) are
-    /// passed over.
+    /// Files of other kinds in a folder are named in warnings, one that is asked for by name in an error; hidden files
+    /// and the lock files of office programs (`~$…`) are passed over.
     ///
     /// # Errors
     /// The path does not exist ([`Error::is_missing`]) or cannot be read, or a folder holds more files than
@@ -118,6 +118,12 @@ impl Input {
         }
         let mut found = Found::default();
         let mut findings = Findings::new(limits.diagnostics);
+        // A file that was asked for by name must be read; one that lies in a folder may be anything.
+        let code = if kind.is_dir() {
+            &UNKNOWN_ENDING
+        } else {
+            &UNREADABLE_KIND
+        };
         for file in files {
             let name = file.display().to_string();
             match Format::of(&file) {
@@ -126,8 +132,11 @@ impl Input {
                     format,
                     content: Content::Path(file),
                 }),
-                None => findings.add(&UNKNOWN_ENDING, |d| unknown_ending(d, &file, name)),
+                None => findings.add(code, |d| unknown_ending(d, &file, name)),
             }
+        }
+        if kind.is_dir() && found.inputs.is_empty() {
+            findings.add(&NO_DATA_FILES, |d| no_data_files(d, path));
         }
         found.diagnostics = findings.finish();
         Ok(found)
@@ -144,11 +153,25 @@ fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
     }
     .at(Place::File { path: name })
     .saw(ending)
-    .expected(say(".csv、.parquet、.arrow", ".csv, .parquet, .arrow"))
+    .expected(expected())
     .help(say(
         "表格请另存为 UTF-8 编码的 CSV",
         "save a workbook as CSV in UTF-8",
     ))
+}
+
+fn no_data_files(bare: Diagnostic, folder: &Path) -> Diagnostic {
+    let message = say("文件夹中没有可读的数据文件", "the folder has no data file");
+    Diagnostic { message, ..bare }
+        .at(Place::File {
+            path: folder.display().to_string(),
+        })
+        .expected(expected())
+        .help(say("核对路径", "check the path"))
+}
+
+fn expected() -> Text {
+    say(".csv、.parquet、.arrow", ".csv, .parquet, .arrow")
 }
 
 fn walk(

@@ -5,15 +5,19 @@
 //! is coerced, and a row with an error is left out.
 
 mod area;
-mod cell;
+pub(crate) mod cell;
 mod columns;
-mod csv;
-mod file;
+pub(crate) mod csv;
+pub(crate) mod file;
+mod file_faults;
 mod input;
 mod nearest;
-mod number;
+pub(crate) mod number;
 mod row;
-mod table;
+mod row_faults;
+pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 mod unit;
 pub(crate) mod vintage;
 mod year;

@@ -6,8 +6,17 @@ pub(crate) fn nearest<'a>(
     seen: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let length = seen.trim().chars().count().min(LONGEST);
+    within((length / 3).max(1), seen, candidates)
+}
+
+/// The candidate that differs from `seen` in the fewest places, at most `allowed`.
+pub(crate) fn within<'a>(
+    allowed: usize,
+    seen: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let seen: Vec<char> = seen.trim().to_lowercase().chars().take(LONGEST).collect();
-    let allowed = (seen.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let chars: Vec<char> = candidate.to_lowercase().chars().take(LONGEST).collect();

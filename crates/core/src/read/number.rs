@@ -39,9 +39,12 @@ pub(crate) enum NotNumber {
 /// Whole numbers beyond this are not all representable.
 pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The number that `text` is.
-pub(crate) fn parse(text: &str) -> Result<f64, NotNumber> {
-    shifted(text, 0)
+/// The number that `text` is, where our own writer wrote it: digits beyond what can be held exactly are its own.
+pub(crate) fn written(text: &str) -> Result<f64, NotNumber> {
+    let number = Form::of(text).and_then(|_| text.parse().ok());
+    number
+        .filter(|n: &f64| n.is_finite())
+        .map_or_else(|| Err(diagnose(text)), |n| Ok(n + 0.0))
 }
 
 /// The number that `text` is, times a power of ten, rounded once.
@@ -63,7 +66,9 @@ pub(crate) fn shifted(text: &str, power: i32) -> Result<f64, NotNumber> {
     if number == 0.0 && form.nonzero {
         return Err(NotNumber::TooSmall);
     }
-    if form.whole && number.abs() > EXACT {
+    // The neighbour of a number that cannot be held exactly looks exact once it is read.
+    let digits = || text.trim_start_matches(['+', '-']).parse::<u128>();
+    if form.whole && !digits().is_ok_and(|digits| digits <= EXACT as u128) {
         return Err(NotNumber::TooManyDigits);
     }
     // A negative zero becomes zero.
@@ -206,9 +211,10 @@ fn diagnose(text: &str) -> NotNumber {
     if trimmed.ends_with(['%', '٪']) {
         return NotNumber::Percent;
     }
-    if trimmed.starts_with(['<', '>', '≤', '≥', '~', '≈', '约', '近', '超', '不'])
-        || trimmed.ends_with(['+', '余', '多'])
-    {
+    let hedged = trimmed.starts_with(['<', '>', '≤', '≥', '~', '≈', '约', '近', '超', '不'])
+        && trimmed.bytes().any(|b| b.is_ascii_digit());
+    let rounded = |n: &str| Form::of(n).is_some();
+    if hedged || trimmed.strip_suffix(['+', '余', '多']).is_some_and(rounded) {
         return NotNumber::Inexact;
     }
     if UNITS.iter().any(|unit| {

@@ -15,7 +15,7 @@ use crate::findings::{Findings, say};
 
 /// A column brought to one of the types that a cell can have.
 #[derive(Debug)]
-enum Column {
+pub(crate) enum Column {
     Nothing,
     Text(StringArray),
     Integer(Int64Array),
@@ -27,11 +27,11 @@ enum Column {
 
 impl Column {
     /// Brings a column to its type; `None` for a type that no cell can have.
-    fn of(array: &ArrayRef) -> Option<Self> {
+    pub(crate) fn of(array: &ArrayRef) -> Option<Self> {
         let target = target(array.data_type())?;
-        let Some(target) = target else {
+        if target == DataType::Null {
             return Some(Self::Nothing);
-        };
+        }
         let options = CastOptions {
             safe: false,
             ..CastOptions::default()
@@ -48,7 +48,7 @@ impl Column {
             .or_else(|| array.downcast_ref().cloned().map(Self::Instant))
     }
 
-    fn cell(&self, row: usize) -> RawCell<'_> {
+    pub(crate) fn cell(&self, row: usize) -> RawCell<'_> {
         let array: &dyn Array = match self {
             Self::Nothing => return RawCell::Blank,
             Self::Text(a) => a,
@@ -71,20 +71,19 @@ impl Column {
     }
 }
 
-/// The type that a column is brought to: `Some(None)` for a column of nulls, `None` for one that cannot be used.
-fn target(kind: &DataType) -> Option<Option<DataType>> {
-    Some(Some(match kind {
-        DataType::Null => return Some(None),
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => DataType::Utf8,
+/// The type that a column is brought to; `None` for one that cannot be used. A column of nulls stays one.
+fn target(kind: &DataType) -> Option<DataType> {
+    Some(match kind {
+        DataType::Null => DataType::Null,
         // A date is read as its text, a decimal as its digits.
-        DataType::Date32 | DataType::Decimal128(..) | DataType::Decimal256(..) => DataType::Utf8,
-        DataType::Dictionary(_, values)
-            if matches!(
-                **values,
-                DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
-            ) =>
-        {
-            DataType::Utf8
+        DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Date32
+        | DataType::Decimal128(..)
+        | DataType::Decimal256(..) => DataType::Utf8,
+        DataType::Dictionary(_, values) => {
+            target(values).filter(|values| *values == DataType::Utf8)?
         }
         DataType::Int8
         | DataType::Int16
@@ -101,7 +100,7 @@ fn target(kind: &DataType) -> Option<Option<DataType>> {
             DataType::Timestamp(TimeUnit::Microsecond, Some(zone.clone()))
         }
         _ => return None,
-    }))
+    })
 }
 
 /// Whether every column that is read has a usable type; those that have not are told.

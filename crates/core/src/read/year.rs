@@ -9,10 +9,11 @@ use crate::findings::say;
 /// Years that a plan's figures can have.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 
+/// A fault's code, and what is said of it.
+type Fault = (&'static Code, fn(Diagnostic) -> Diagnostic);
+
 /// The year in a cell, or the code of the fault and its description.
-pub(crate) fn parse(
-    cell: RawCell<'_>,
-) -> Result<i32, (&'static Code, fn(Diagnostic) -> Diagnostic)> {
+pub(crate) fn parse(cell: RawCell<'_>) -> Result<i32, Fault> {
     let year = match cell {
         RawCell::Blank => return Err((&BLANK_CELL, |d| d)),
         RawCell::Integer(number) => i32::try_from(number).ok(),

@@ -156,7 +156,8 @@ fn definitions(reading: &Reading<'_>, files: &[(Role, u32)]) -> (Plan, bool) {
     (plan, usable)
 }
 
-/// Indicators by domain, in the order that the plan lists them, then by id; the other lists as their files give them.
+/// Indicators by domain, in the order that the plan lists them, then by id;
+/// areas by id; the other lists as their files give them.
 fn order(plan: &mut Plan) {
     let listed: BTreeMap<String, usize> = plan
         .domains
@@ -175,6 +176,8 @@ fn order(plan: &mut Plan) {
             i.id.value.clone(),
         )
     });
+    // By code: the nation first, then each province with its parts; the files they stand in do not matter.
+    plan.areas.sort_by(|a, b| a.id.value.cmp(&b.id.value));
     plan.schemes.sort_by(|a, b| a.id.value.cmp(&b.id.value));
     plan.local_targets
         .sort_by(|a, b| a.area.value.cmp(&b.area.value));

@@ -16,7 +16,7 @@ use super::zones::Grade;
 use super::{
     AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, progress, way, wording,
 };
-use super::outlook::{self, Answer};
+use crate::outlook::{self, Answer};
 
 /// One indicator at one area in one cell: what all its verdicts share.
 pub(crate) struct Subject<'a> {

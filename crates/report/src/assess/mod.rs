@@ -16,8 +16,6 @@ mod judge;
 mod kinds;
 mod measures;
 mod options;
-#[path = "../outlook/mod.rs"]
-mod outlook;
 pub mod progress;
 mod reference;
 mod scoreboard;

@@ -56,6 +56,7 @@ mod tests {
         hysteresis: 0.05,
         min_points: 4,
         undecided_level: 0.8,
+        window_years: None,
     };
 
     #[test]

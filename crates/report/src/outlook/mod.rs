@@ -2,8 +2,8 @@
 //!
 //! The first outlook: a Theil–Sen slope drawn from the last point, its residual spread as uncertainty, and from both
 //! the probability that the *printed* value of the target year meets the target. The series is the area's and cell's
-//! own, whole, back to the last break and so often before the base year: more points tell the slope better, and the
-//! reason names them. A projection is refused, with the reason, where it would only look like knowledge.
+//! own, back to the last break and within the scheme's window of years, so often before the base year: more points
+//! tell the slope better, and the reason names them. A projection is refused, with the reason, where it would only look like knowledge.
 
 mod bands;
 mod bounds;
@@ -71,7 +71,7 @@ pub(crate) fn outlook(
     let Some(zones) = &reading.future_zones else {
         return Answer::cannot_tell(refusal::unknown_target(case));
     };
-    let span = span::of(case.history, case.year);
+    let span = span::of(case.history, case.year, case.scheme.outlook.window_years);
     if let Some(reason) = refusal::by_length(case, &span) {
         return Answer::cannot_tell(reason);
     }

@@ -3,7 +3,7 @@
 use heng_indicator::Text;
 use heng_indicator::plan::{IntervalKind, Period, TargetKind};
 
-use super::span::Span;
+use super::span::{Since, Span};
 use crate::assess::case::{Case, Reading};
 
 /// Fewer events than this expected in a year: the next year is mostly chance.
@@ -80,16 +80,21 @@ pub(super) fn by_length(case: &Case<'_>, span: &Span) -> Option<Text> {
     if points >= needed {
         return None;
     }
-    Some(match span.broken {
-        Some(year) => Text::new(
-            format!("{year}年口径变动以来只有{points}个数，至少要{needed}个"),
-            format!("{points} values since the break of {year}, at least {needed} are needed"),
+    let (since_zh, since_en) = match span.since {
+        Some(Since::Break(year)) => (
+            format!("{year}年口径变动以来"),
+            format!(" since the break of {year}"),
         ),
-        None => Text::new(
-            format!("只有{points}个数，至少要{needed}个"),
-            format!("{points} values, at least {needed} are needed"),
+        Some(Since::Window(years)) => (
+            format!("最近{years}年"),
+            format!(" in the last {years} years"),
         ),
-    })
+        None => Default::default(),
+    };
+    Some(Text::new(
+        format!("{since_zh}只有{points}个数，至少要{needed}个"),
+        format!("{points} values{since_en}, at least {needed} are needed"),
+    ))
 }
 
 /// The model declined.

@@ -4,28 +4,53 @@ use heng_stats::Series;
 
 use crate::assess::history::{History, Point};
 
-/// The years and values from the last break to the data year.
+/// The years and values that count.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Span {
     pub(super) years: Vec<i32>,
     pub(super) values: Vec<f64>,
-    /// The break at which it begins, if there is one.
-    pub(super) broken: Option<i32>,
+    /// Why earlier values are left out, if any are.
+    pub(super) since: Option<Since>,
 }
 
-/// All sound values up to `year` and not before the last break, values before the base year included.
-pub(super) fn of(history: &History, year: i32) -> Span {
+/// Where a span begins short of the whole series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Since {
+    /// At the break of this year.
+    Break(i32),
+    /// With the scheme's window of so many years.
+    Window(u16),
+}
+
+/// All sound values up to `year`, within the scheme's window of years and not before the last break. Values before
+/// the base year are among them.
+pub(super) fn of(history: &History, year: i32, window: Option<u16>) -> Span {
     let broken = history.break_between(i32::MIN, year);
-    let since = broken.unwrap_or(i32::MIN);
-    let inside = history
+    let opens = window.map(|years| {
+        (
+            year.saturating_sub(i32::from(years)).saturating_add(1),
+            years,
+        )
+    });
+    let (from, why) = match (broken, opens) {
+        (Some(at), Some((open, _))) if at >= open => (at, Some(Since::Break(at))),
+        (_, Some((open, years))) => (open, Some(Since::Window(years))),
+        (Some(at), None) => (at, Some(Since::Break(at))),
+        (None, None) => (i32::MIN, None),
+    };
+    let sound = |p: &Point| Some((p.year, p.sound()?));
+    let known: Vec<(i32, f64)> = history
         .points()
         .iter()
-        .filter(|p: &&Point| p.year >= since && p.year <= year);
-    let (years, values) = inside.filter_map(|p| Some((p.year, p.sound()?))).unzip();
+        .filter(|p| p.year <= year)
+        .filter_map(sound)
+        .collect();
+    let since = why.filter(|_| known.iter().any(|(at, _)| *at < from));
+    let (years, values) = known.into_iter().filter(|(at, _)| *at >= from).unzip();
     Span {
         years,
         values,
-        broken,
+        since,
     }
 }
 

@@ -161,6 +161,29 @@ fn refusals() {
     );
 }
 
+/// The scheme's window counts from the data year back: 15 years up to 2024 begin in 2010.
+#[test]
+fn only_the_window_of_the_scheme_counts() {
+    let mut points = rows(2010..=2024, MORTALITY);
+    points.extend([row("x", 1990, 88.8), row("x", 2009, 31.9)]);
+    let definition = Definition::new("x")
+        .with("unit", "\"per_100k\"")
+        .with("direction", "\"lower\"")
+        .target("kind = \"at_most\"\nvalue = 12");
+    let mut plan = crate::assess::tests::world::plan(&[definition]);
+    let panel = crate::assess::tests::world::panel(&plan, &points);
+    let mut reason = |window_years| {
+        plan.schemes[0].outlook.window_years = window_years;
+        assess(&plan, &panel, &AssessOptions::new(2025)).verdicts[0]
+            .outlook_reason
+            .zh
+            .clone()
+    };
+    assert!(reason(None).starts_with("按1990—2024年17个数的趋势"));
+    assert!(reason(Some(15)).starts_with("按2010—2024年15个数的趋势"));
+    assert_eq!(reason(Some(3)), "最近3年只有3个数，至少要4个");
+}
+
 /// 800 births expect a tenth of a death a year at 12 per 100,000.
 #[test]
 fn tiny_counts_are_refused() {

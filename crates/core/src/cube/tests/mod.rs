@@ -1,1 +1,3 @@
+mod interval;
+mod laws;
 mod roll_up;

@@ -1,0 +1,156 @@
+//! The arguments, as clap reads them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use heng_indicator::Lang;
+use jiff::civil::Date;
+
+/// 规划监测评估 · monitoring and evaluation of development plans
+#[derive(Debug, Parser)]
+#[command(name = "heng", version, propagate_version = true)]
+pub(crate) struct Args {
+    /// 语言 · language of documents and messages
+    #[arg(long, global = true, value_enum, default_value_t = LangArg::Zh)]
+    lang: LangArg,
+    /// 线程数 · threads (the result does not depend on it)
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Args {
+    pub(crate) fn lang(&self) -> Lang {
+        match self.lang {
+            LangArg::Zh => Lang::Zh,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查规划文件夹，一次列出全部问题 · name every fault of a plan folder in one run
+    Check(CheckArgs),
+    /// 某地区各指标执行的目标及其来源 · the targets in force at an area and where they come from
+    Targets(TargetsArgs),
+    /// 汇总为数据面板并导出 · roll submissions up into the panel and export it
+    Panel(PanelArgs),
+    /// 监测评估：网页报告、工作簿、图表、数据 · evaluate and write report, workbook, charts and data
+    Report(ReportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// 规划文件夹；不写则检查内置规划 · plan folder; the embedded plan if left out
+    pub(crate) plan: Option<PathBuf>,
+    /// 输出格式 · output
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TargetsArgs {
+    /// 地区代码 · area id or code
+    #[arg(long)]
+    pub(crate) area: String,
+    /// 规划文件夹 · plan folder (repeatable; the embedded plan if left out)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plan: Vec<PathBuf>,
+    /// 输出格式 · output
+    #[arg(long, value_enum, default_value_t = TargetsFormat::Text)]
+    pub(crate) format: TargetsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TargetsFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+/// What every run over data takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// 规划文件夹，可多次给出 · plan folder (repeatable; the embedded plan if left out)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plan: Vec<PathBuf>,
+    /// 观测数据文件或文件夹（csv、parquet、arrow）· observations; the embedded published figures if left out
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) data: Vec<PathBuf>,
+    /// 只用该日期及以前的版次 · what was known on that date
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// 只看这些地区 · these areas only (repeatable)
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Vec<String>,
+    /// 评价年份 · year of the run (else each indicator's latest)
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    /// 视作今天的日期 · the date taken as today
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct PanelArgs {
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// 输出格式；不写则看输出文件的扩展名，再不然为 csv · format; else by the file's ending, else csv
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<PanelFormat>,
+    /// 输出文件夹，或带扩展名的输出文件 · output folder, or a file with one of these endings
+    #[arg(long, value_name = "PATH", default_value = "out")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PanelFormat {
+    Csv,
+    Json,
+    Parquet,
+    Arrow,
+    Xlsx,
+}
+
+impl PanelFormat {
+    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
+        Self::value_variants()
+            .iter()
+            .copied()
+            .find(|f| f.ending() == ending)
+    }
+
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Parquet => "parquet",
+            Self::Arrow => "arrow",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// 输出文件夹 · output folder
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub(crate) out: PathBuf,
+}

@@ -1,0 +1,42 @@
+//! `heng check`.
+
+use heng_indicator::{DiskDesk, Limits};
+
+use crate::args::{Args, CheckArgs, CheckFormat};
+use crate::failure::Failure;
+use crate::source::count_errors;
+use crate::{render, text};
+
+pub(crate) fn run(options: &CheckArgs, args: &Args) -> Result<(), Failure> {
+    let lang = args.lang();
+    let limits = Limits::default();
+    let loaded = match &options.plan {
+        Some(folder) => heng_indicator::load(&DiskDesk::new(folder), &limits)?,
+        None => heng_indicator::load(&heng_indicator::embedded(), &limits)?,
+    };
+    match options.format {
+        CheckFormat::Json => {
+            let json = serde_json::to_string_pretty(&loaded.diagnostics)
+                .map_err(|e| Failure::Io(e.to_string()))?;
+            println!("{json}");
+        }
+        CheckFormat::Text => {
+            print!(
+                "{}",
+                render::diagnostics(&loaded.diagnostics, Some(&loaded.sources), lang)
+            );
+            if let Some(plan) = &loaded.plan {
+                let (indicators, measures, areas) =
+                    (plan.indicators.len(), plan.measures.len(), plan.areas.len());
+                println!(
+                    "{}",
+                    text::sound(plan.name.get(lang), indicators, measures, areas, lang)
+                );
+            }
+        }
+    }
+    match count_errors(&loaded.diagnostics) {
+        0 => Ok(()),
+        errors => Err(Failure::Faults(errors)),
+    }
+}

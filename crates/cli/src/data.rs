@@ -1,0 +1,108 @@
+//! The data that a run reads, and what the run is asked.
+
+use heng_core::read::Input;
+use heng_indicator::plan::Plan;
+use heng_indicator::{Diagnostic, Lang, Limits, Text};
+use heng_report::run::{RunOptions, Step};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::args::RunArgs;
+use crate::failure::Failure;
+use crate::progress::Line;
+use crate::source::count_errors;
+use crate::{render, text};
+
+/// Inputs with the names under which they are told in the report.
+pub(crate) struct Data {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) names: Vec<Text>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The files given, or the embedded published figures.
+pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
+    if options.data.is_empty() {
+        if !options.plan.is_empty() {
+            return Err(Failure::Usage(text::no_data(lang).to_owned()));
+        }
+        let published = heng_core::published();
+        return Ok(Data {
+            inputs: vec![published],
+            names: vec![text::published_figures()],
+            diagnostics: Vec::new(),
+        });
+    }
+    let mut data = Data {
+        inputs: Vec::new(),
+        names: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    for path in &options.data {
+        let found = Input::from_path(path, &Limits::default())?;
+        let name = path.display().to_string();
+        data.inputs.extend(found.inputs);
+        data.diagnostics.extend(found.diagnostics);
+        data.names.push(Text::new(name.clone(), name));
+    }
+    Ok(data)
+}
+
+/// The day taken as today: given, or the clock's.
+pub(crate) fn today(options: &RunArgs) -> Date {
+    options.today.unwrap_or_else(|| Zoned::now().date())
+}
+
+/// Arguments as the libraries take them. Areas may be given by id or by today's code.
+pub(crate) fn options(
+    options: &RunArgs,
+    plans: &[Plan],
+    lang: Lang,
+) -> Result<RunOptions, Failure> {
+    let today = today(options);
+    let mut areas = Vec::new();
+    for name in &options.area {
+        let known = plans.iter().find_map(|plan| {
+            plan.area(name)
+                .or_else(|| plan.area_named(name, i32::from(today.year())).ok())
+        });
+        match known {
+            Some(area) => areas.push(area.id.value.clone()),
+            None => return Err(Failure::Usage(text::no_area(name, lang))),
+        }
+    }
+    if let Some(year) = options.year {
+        let covered = plans
+            .iter()
+            .any(|p| (p.base_year..=p.final_year).contains(&year));
+        if !covered {
+            return Err(Failure::Usage(text::no_year(year, lang)));
+        }
+    }
+    Ok(RunOptions {
+        as_of: options
+            .as_of
+            .and_then(|date| heng_core::end_of_day(&date.to_string())),
+        this_year: today.year().into(),
+        year: options.year,
+        areas: (!areas.is_empty()).then_some(areas),
+    })
+}
+
+/// Shows what was found in the data; an error in it ends the run before anything is written.
+pub(crate) fn show(diagnostics: &[Diagnostic], lang: Lang) -> Result<(), Failure> {
+    eprint!("{}", render::diagnostics(diagnostics, None, lang));
+    match count_errors(diagnostics) {
+        0 => Ok(()),
+        errors => Err(Failure::Faults(errors)),
+    }
+}
+
+/// Tells a step on the progress line.
+pub(crate) fn told<'a>(line: &'a Line, lang: Lang) -> impl Fn(Step) + Sync + 'a {
+    move |step| match step {
+        Step::Read(progress) => line.say(text::reading(progress.done, progress.total, lang)),
+        Step::Panel => line.say(text::step("panel", lang)),
+        Step::Assess => line.say(text::step("assess", lang)),
+    }
+}

@@ -1,0 +1,63 @@
+//! What ends a run, with its exit code: 1 faults, 2 usage, 3 I/O or limit.
+
+use std::process::ExitCode;
+
+use heng_indicator::Lang;
+
+use crate::text;
+
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Faults in data or definitions, already shown.
+    Faults(usize),
+    /// Wrong arguments.
+    Usage(String),
+    /// A file could not be read or written, or a limit was passed.
+    Io(String),
+    /// Some files could not be written; all others were.
+    Unwritten {
+        files: Vec<(String, String)>,
+        of: usize,
+    },
+}
+
+impl Failure {
+    pub(crate) fn code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Faults(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Io(_) | Self::Unwritten { .. } => 3,
+        })
+    }
+
+    pub(crate) fn print(&self, lang: Lang) {
+        match self {
+            Self::Faults(count) => eprintln!("{}", text::faults(*count, lang)),
+            Self::Usage(reason) | Self::Io(reason) => eprintln!("{}{reason}", text::failed(lang)),
+            Self::Unwritten { files, of } => {
+                for (file, reason) in files {
+                    eprintln!("{}", text::unwritten(file, reason, lang));
+                }
+                eprintln!("{}", text::written_beside(of - files.len(), lang));
+            }
+        }
+    }
+}
+
+impl From<heng_indicator::Error> for Failure {
+    fn from(error: heng_indicator::Error) -> Self {
+        Self::Io(error.to_string())
+    }
+}
+
+impl From<heng_core::Error> for Failure {
+    fn from(error: heng_core::Error) -> Self {
+        Self::Io(error.to_string())
+    }
+}
+
+impl From<heng_report::Error> for Failure {
+    fn from(error: heng_report::Error) -> Self {
+        Self::Io(error.to_string())
+    }
+}

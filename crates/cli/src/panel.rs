@@ -1,0 +1,130 @@
+//! `heng panel`.
+
+use std::path::{Path, PathBuf};
+
+use heng_core::export;
+use heng_indicator::{Lang, Limits};
+use heng_report::assess::Evaluation;
+use heng_report::document::{PlanRun, ReportOptions};
+use heng_report::run::{Rolled, roll_up};
+use heng_report::write::panel_xlsx;
+
+use crate::args::{Args, PanelArgs, PanelFormat};
+use crate::failure::Failure;
+use crate::progress::Line;
+use crate::{data, output, source, text};
+
+pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
+    let lang = args.lang();
+    let (format, given) = target(options);
+    let plans = source::plans(&options.run.plan, lang)?;
+    let read = data::inputs(&options.run, lang)?;
+    let asked = data::options(&options.run, &plans, lang)?;
+
+    let line = Line::start();
+    let rolling = roll_up(
+        plans,
+        &read.inputs,
+        &asked,
+        &Limits::default(),
+        &data::told(&line, lang),
+    )?;
+    line.clear();
+    let found: Vec<_> = read
+        .diagnostics
+        .iter()
+        .chain(&rolling.diagnostics)
+        .cloned()
+        .collect();
+    data::show(&found, lang)?;
+
+    let mut files = Vec::new();
+    for part in &rolling.plans {
+        // Plans have their own indicators and breakdowns: each has its own file.
+        let name = match (&given, rolling.plans.len()) {
+            (Some(file), 1) => file.clone(),
+            (_, 1) => options.out.join(format!("panel.{}", format.ending())),
+            _ => folder(options, given.as_deref()).join(format!(
+                "panel-{}.{}",
+                part.plan.id.value,
+                format.ending()
+            )),
+        };
+        let (table, sources) = bytes(part, format, lang)?;
+        if let Some(sources) = sources {
+            files.push((
+                name.with_extension(format!("sources.{}", format.ending())),
+                sources,
+            ));
+        }
+        files.push((name, table));
+    }
+    output::write_all(&files)?;
+    for (name, _) in &files {
+        println!("{}", text::wrote_one(&name.display().to_string(), lang));
+    }
+    Ok(())
+}
+
+/// The format, and the output file where one was named.
+fn target(options: &PanelArgs) -> (PanelFormat, Option<PathBuf>) {
+    let ending = options.out.extension().and_then(|e| e.to_str());
+    let named = ending.and_then(PanelFormat::of_ending);
+    let format = options.format.or(named).unwrap_or(PanelFormat::Csv);
+    (format, named.is_some().then(|| options.out.clone()))
+}
+
+fn folder<'a>(options: &'a PanelArgs, given: Option<&'a Path>) -> &'a Path {
+    given.map_or(options.out.as_path(), |file| {
+        file.parent().unwrap_or(Path::new(""))
+    })
+}
+
+/// The panel and, where the format holds one table a file, the table of its sources.
+fn bytes(
+    part: &Rolled,
+    format: PanelFormat,
+    lang: Lang,
+) -> Result<(Vec<u8>, Option<Vec<u8>>), Failure> {
+    let (plan, panel) = (&part.plan, &part.panel);
+    let excel = export::CsvOptions {
+        byte_order_mark: true,
+    };
+    let (mut table, mut sources) = (Vec::new(), Vec::new());
+    match format {
+        PanelFormat::Csv => {
+            export::csv(panel, plan, excel, &mut table)?;
+            export::sources::csv(panel, excel, &mut sources)?;
+        }
+        PanelFormat::Parquet => {
+            export::parquet(panel, plan, &mut table)?;
+            export::sources::parquet(panel, &mut sources)?;
+        }
+        PanelFormat::Arrow => {
+            export::arrow(panel, plan, &mut table)?;
+            export::sources::arrow(panel, &mut sources)?;
+        }
+        PanelFormat::Json => export::json(panel, plan, &mut table)?,
+        PanelFormat::Xlsx => {
+            let evaluation = Evaluation {
+                plan: plan.id.value.clone(),
+                verdicts: Vec::new(),
+                scoreboards: Vec::new(),
+            };
+            let run = PlanRun {
+                plan,
+                panel,
+                evaluation: &evaluation,
+                data: Vec::new(),
+            };
+            table = panel_xlsx(
+                &[run],
+                &ReportOptions {
+                    lang,
+                    ..ReportOptions::default()
+                },
+            )?;
+        }
+    }
+    Ok((table, (!sources.is_empty()).then_some(sources)))
+}

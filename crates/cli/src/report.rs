@@ -1,0 +1,83 @@
+//! `heng report`.
+
+use std::path::PathBuf;
+
+use heng_indicator::{Limits, Text};
+use heng_report::document::{PlanRun, ReportOptions};
+use heng_report::run::{judge, roll_up};
+use heng_report::write::{ReportFiles, files};
+
+use crate::args::{Args, ReportArgs};
+use crate::failure::Failure;
+use crate::progress::Line;
+use crate::{data, output, source, text};
+
+pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
+    let lang = args.lang();
+    let plans = source::plans(&options.run.plan, lang)?;
+    let read = data::inputs(&options.run, lang)?;
+    let asked = data::options(&options.run, &plans, lang)?;
+
+    let line = Line::start();
+    let told = data::told(&line, lang);
+    let rolling = roll_up(plans, &read.inputs, &asked, &Limits::default(), &told)?;
+    let evaluations = judge(&rolling.plans, &asked, &told);
+    line.clear();
+    let found: Vec<_> = read
+        .diagnostics
+        .iter()
+        .chain(&rolling.diagnostics)
+        .cloned()
+        .collect();
+    data::show(&found, lang)?;
+
+    let runs: Vec<PlanRun<'_>> = rolling
+        .plans
+        .iter()
+        .zip(&evaluations)
+        .map(|(part, evaluation)| PlanRun {
+            plan: &part.plan,
+            panel: &part.panel,
+            evaluation,
+            data: read.names.clone(),
+        })
+        .collect();
+    let report = ReportOptions {
+        lang,
+        as_of: options.run.as_of.map(|d| d.to_string()).unwrap_or_default(),
+        today: data::today(&options.run).to_string(),
+        year: options.run.year,
+        areas: asked.areas.clone().unwrap_or_default(),
+        remarks: remarks(options),
+        ..ReportOptions::default()
+    };
+    let line = Line::start();
+    let ReportFiles { files, diagnostics } = files(&runs, &report, &|done, total| {
+        line.say(text::writing(done, total, lang))
+    })?;
+    line.clear();
+    data::show(&diagnostics, lang)?;
+
+    let files: Vec<(PathBuf, Vec<u8>)> = files
+        .into_iter()
+        .map(|f| (options.out.join(f.path), f.bytes))
+        .collect();
+    output::write_all(&files)?;
+    let first = options.out.join("report.html").display().to_string();
+    println!(
+        "{}",
+        text::wrote(
+            files.len(),
+            &options.out.display().to_string(),
+            &first,
+            lang
+        )
+    );
+    Ok(())
+}
+
+/// What replaced something embedded, so that the report says it.
+fn remarks(options: &ReportArgs) -> Vec<Text> {
+    let folders = options.run.plan.iter().map(|p| p.display().to_string());
+    folders.map(|folder| text::plan_replaced(&folder)).collect()
+}

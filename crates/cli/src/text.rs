@@ -1,0 +1,190 @@
+//! What the command line says, in both languages.
+
+use heng_indicator::{Lang, Text};
+
+pub(crate) fn faults(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("发现 {count} 处错误。"),
+        Lang::En => format!("{count} error(s) found."),
+    }
+}
+
+pub(crate) fn failed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "未完成：",
+        Lang::En => "not done: ",
+    }
+}
+
+pub(crate) fn unwritten(file: &str, reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("未能写入 {file}（{reason}）。如已在 Excel 或 WPS 中打开，请关闭后重试。")
+        }
+        Lang::En => format!(
+            "{file} was not written ({reason}). If it is open in Excel or WPS, close it and run again."
+        ),
+    }
+}
+
+pub(crate) fn written_beside(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("其他 {count} 个文件已写好。"),
+        Lang::En => format!("The other {count} files were written."),
+    }
+}
+
+pub(crate) fn wrote(count: usize, folder: &str, main: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已写出 {count} 个文件到 {folder}，先看 {main}。"),
+        Lang::En => format!("{count} files written to {folder}; start with {main}."),
+    }
+}
+
+pub(crate) fn summary(errors: usize, warnings: usize, notes: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("错误 {errors}，警告 {warnings}，提示 {notes}"),
+        Lang::En => format!("{errors} error(s), {warnings} warning(s), {notes} note(s)"),
+    }
+}
+
+pub(crate) fn sound(
+    name: &str,
+    indicators: usize,
+    measures: usize,
+    areas: usize,
+    lang: Lang,
+) -> String {
+    match lang {
+        Lang::Zh => format!("{name}：指标 {indicators} 项，数据项 {measures} 项，地区 {areas} 个"),
+        Lang::En => format!("{name}: {indicators} indicators, {measures} measures, {areas} areas"),
+    }
+}
+
+pub(crate) fn plan_used(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("规划：{name}"),
+        Lang::En => format!("plan: {name}"),
+    }
+}
+
+pub(crate) fn no_area(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("规划中没有地区 {name}"),
+        Lang::En => format!("the plan has no area {name}"),
+    }
+}
+
+pub(crate) fn step(step: &str, lang: Lang) -> String {
+    let (zh, en) = match step {
+        "read" => ("读取数据", "reading data"),
+        "panel" => ("汇总", "rolling up"),
+        "assess" => ("评价", "assessing"),
+        "write" => ("生成文件", "writing"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+pub(crate) fn expected(expected: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("应为 {expected}"),
+        Lang::En => format!("expected {expected}"),
+    }
+}
+
+pub(crate) fn seen(seen: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("读到 {seen}"),
+        Lang::En => format!("saw {seen}"),
+    }
+}
+
+pub(crate) fn inherited(inherited: bool, lang: Lang) -> &'static str {
+    match (inherited, lang) {
+        (true, Lang::Zh) => "沿用上级",
+        (true, Lang::En) => "inherited",
+        (false, Lang::Zh) => "本级",
+        (false, Lang::En) => "own",
+    }
+}
+
+pub(crate) fn outside(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("本规划无此指标：{reason}"),
+        Lang::En => format!("no such indicator in this plan: {reason}"),
+    }
+}
+
+pub(crate) fn target_headings(lang: Lang) -> [&'static str; 9] {
+    match lang {
+        Lang::Zh => [
+            "指标",
+            "目标年",
+            "目标",
+            "原文",
+            "出自",
+            "本级或沿用",
+            "文本核实",
+            "与上级相比",
+            "上级目标",
+        ],
+        Lang::En => [
+            "indicator",
+            "year",
+            "target",
+            "wording",
+            "set by",
+            "own or inherited",
+            "text",
+            "against above",
+            "above",
+        ],
+    }
+}
+
+pub(crate) fn no_data(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "内置的公布数据只属于内置规划；用 --plan 指定规划时，请用 --data 给出数据",
+        Lang::En => {
+            "the embedded figures belong to the embedded plan; with --plan, give data with --data"
+        }
+    }
+}
+
+pub(crate) fn published_figures() -> Text {
+    Text::new("内置的已公布数据", "embedded published figures")
+}
+
+pub(crate) fn no_year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{year} 年不在规划期内"),
+        Lang::En => format!("{year} is outside the plan's period"),
+    }
+}
+
+pub(crate) fn reading(done: u64, total: u64, lang: Lang) -> String {
+    let percent = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+    format!("{} {percent}%", step("read", lang))
+}
+
+pub(crate) fn writing(done: usize, total: usize, lang: Lang) -> String {
+    format!("{} {done}/{total}", step("write", lang))
+}
+
+pub(crate) fn plan_replaced(folder: &str) -> Text {
+    Text::new(
+        format!("规划取自 {folder}，不是内置规划"),
+        format!("the plan comes from {folder}, not from the embedded one"),
+    )
+}
+
+pub(crate) fn wrote_one(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已写出 {file}"),
+        Lang::En => format!("wrote {file}"),
+    }
+}

@@ -1,0 +1,206 @@
+//! Bad input: a clear diagnostic, the right exit code, nothing half-written.
+
+use crate::user::{User, repository};
+
+const HEADER: &str = "measure,area,year,urbanisation,value,status\n";
+
+fn data_fault(rows: &str, said: &[&str]) {
+    let user = User::new();
+    user.writes(
+        "data.csv",
+        &format!("{HEADER}maternal_deaths,150100,2024,_T,1,\n{rows}"),
+    );
+    let ran = user.runs(&["report", "--data", "data.csv"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("data.csv"), "names the file: {}", ran.err);
+    for word in said {
+        assert!(ran.err.contains(word), "says {word}: {}", ran.err);
+    }
+    assert!(user.files("out").is_empty(), "nothing half-written");
+}
+
+#[test]
+fn text_in_a_value_cell() {
+    data_fault(
+        "maternal_deaths,150100,2023,_T,两例,\n",
+        &["两例", "第3行", "value"],
+    );
+}
+
+#[test]
+fn blank_in_a_breakdown_column() {
+    data_fault(
+        "maternal_deaths,150100,2023,,2,\n",
+        &["第3行", "urbanisation", "_T"],
+    );
+}
+
+#[test]
+fn duplicate_key_names_both_rows() {
+    data_fault("maternal_deaths,150100,2024,_T,2,\n", &["第3行", "2"]);
+}
+
+#[test]
+fn year_2211() {
+    data_fault(
+        "maternal_deaths,150100,2211,_T,2,\n",
+        &["2211", "第3行", "year"],
+    );
+}
+
+#[test]
+fn area_code_that_does_not_hold_in_the_year() {
+    // 和林格尔县 was 152622 until 1995 and is 150123 since.
+    data_fault(
+        "maternal_deaths,152622,2023,_T,2,\n",
+        &["152622", "150123", "第3行"],
+    );
+}
+
+#[test]
+fn measure_that_nobody_knows() {
+    data_fault(
+        "maternal_death,150100,2023,_T,2,\n",
+        &["maternal_death", "maternal_deaths", "第3行"],
+    );
+}
+
+#[test]
+fn all_faults_in_one_run() {
+    data_fault(
+        "maternal_deaths,150100,2211,_T,2,\nmaternal_deaths,150100,2022,_T,约2,\nmaternal_deaths,999999,2022,_T,2,\n",
+        &["2211", "约2", "999999"],
+    );
+}
+
+#[test]
+fn missing_data_folder() {
+    let user = User::new();
+    let ran = user.runs(&["report", "--data", "没有"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("没有"), "{}", ran.err);
+    assert!(user.files("out").is_empty());
+}
+
+#[test]
+fn missing_plan_folder() {
+    let ran = User::new().runs(&["check", "nowhere"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("nowhere"), "{}", ran.err);
+}
+
+#[test]
+fn unknown_option_is_usage() {
+    assert_eq!(User::new().runs(&["report", "--frobnicate"]).code, 2);
+}
+
+#[test]
+fn unknown_area_is_usage() {
+    let ran = User::new().runs(&["targets", "--area", "不存在"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("不存在"));
+}
+
+#[test]
+fn unwritable_output() {
+    let user = User::new();
+    // A file stands where the folder should be.
+    user.writes("out", "in the way");
+    let ran = user.runs(&["report"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert_eq!(user.reads("out"), "in the way");
+}
+
+#[test]
+fn one_file_that_cannot_be_replaced_is_named_and_all_others_are_written() {
+    let user = User::new();
+    // A folder under the file's name cannot be replaced by a file, as a workbook that Excel holds open cannot.
+    user.writes("out/report.xlsx/held", "");
+    let ran = user.runs(&["report"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("report.xlsx"), "{}", ran.err);
+    let files = user.files("out");
+    assert!(files.contains(&"report.html".to_owned()), "{files:?}");
+    assert!(!files.iter().any(|f| f.contains("tmp")), "{files:?}");
+}
+
+fn spoiled(file: &str, from: &str, to: &str, said: &[&str]) {
+    let user = User::new();
+    let plan = user.copies(&repository("fixtures/plans/children-tiny"), "plan");
+    let path = plan.join(file);
+    let text = std::fs::read_to_string(&path).expect("the file is in the tiny plan");
+    assert!(text.contains(from), "{file} has {from}");
+    std::fs::write(&path, text.replacen(from, to, 1)).expect("written");
+    let ran = user.runs(&["check", "plan"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    for word in said {
+        assert!(ran.out.contains(word), "says {word}: {}", ran.out);
+    }
+}
+
+#[test]
+fn unknown_key_in_a_plan() {
+    let said = ["plan.toml", "base_yaer", "base_year"];
+    spoiled("plan.toml", "base_year", "base_yaer", &said);
+}
+
+#[test]
+fn unknown_measure_in_an_expression() {
+    let file = "indicators/health/infant_mortality_rate.toml";
+    spoiled(
+        file,
+        "\"live_births",
+        "\"live_birthz",
+        &["infant_mortality_rate.toml", "live_birthz", "live_births"],
+    );
+}
+
+#[test]
+fn cycle_between_indicators() {
+    let file = "indicators/health/infant_mortality_rate.toml";
+    let text = std::fs::read_to_string(repository("fixtures/plans/children-tiny").join(file))
+        .expect("the file");
+    let numerator = text
+        .lines()
+        .find(|l| l.starts_with("numerator"))
+        .expect("it is computed");
+    spoiled(
+        file,
+        numerator,
+        "numerator = \"infant_mortality_rate\"",
+        &["infant_mortality_rate"],
+    );
+}
+
+#[test]
+fn two_files_with_one_id() {
+    let user = User::new();
+    let plan = user.copies(&repository("fixtures/plans/children-tiny"), "plan");
+    let first = plan.join("indicators/health/infant_mortality_rate.toml");
+    std::fs::copy(&first, plan.join("indicators/health/again.toml")).expect("a copy");
+    let ran = user.runs(&["check", "plan"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("again.toml") && ran.out.contains("infant_mortality_rate.toml"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn faults_for_machines() {
+    let user = User::new();
+    let plan = user.copies(&repository("fixtures/plans/children-tiny"), "plan");
+    let path = plan.join("plan.toml");
+    let text = std::fs::read_to_string(&path).expect("plan.toml");
+    std::fs::write(&path, text.replacen("base_year", "base_yaer", 1)).expect("written");
+    let ran = user.runs(&["check", "plan", "--format", "json"]);
+    assert_eq!(ran.code, 1);
+    let faults: serde_json::Value =
+        serde_json::from_str(&ran.out).expect("JSON on standard output");
+    let first = &faults[0];
+    assert!(
+        first["code"].is_string() && first["place"]["line"].is_number(),
+        "{faults}"
+    );
+}

@@ -1,0 +1,6 @@
+//! The binary, run as a user would run it, and its outputs read back.
+
+mod bad_input;
+mod outputs;
+mod plans;
+mod user;

@@ -1,0 +1,59 @@
+//! Texts that a spreadsheet would run as formulas (CWE-1236).
+
+use std::borrow::Cow;
+
+/// What a formula begins with, in half and full width.
+const TRIGGERS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// `text` so that no spreadsheet runs it: with a `'` before it where needed.
+///
+/// A text that already is a row of `'` before a trigger gets one more, so that [`unguarded`] is exact.
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+    if text.trim_start_matches('\'').starts_with(TRIGGERS) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// What was guarded.
+pub(crate) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(TRIGGERS) => rest,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn formulas_are_guarded_and_plain_texts_are_not() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "=cmd|' /C calc'!A0",
+            "－2",
+        ] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["", "a=b", "'quoted'", "全市", "2020 value minus 0.6 points"] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn guarding_is_taken_back_exactly(text in "['=+@-]{0,3}.{0,6}") {
+            let written = guarded(&text);
+            prop_assert_eq!(unguarded(&written), &text);
+        }
+    }
+}

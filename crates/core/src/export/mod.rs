@@ -1,0 +1,110 @@
+//! The panel as files: CSV, JSON, Parquet, Arrow IPC. The same panel gives the same bytes.
+//!
+//! A panel file and its provenance table belong together: `source_rows` counts rows of the table from 0. JSON holds both
+//! in one document; the other formats write the table with [`sources`].
+
+mod columnar;
+mod csv;
+mod guard;
+mod json;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
+
+use heng_indicator::Plan;
+
+use crate::view::{columns, source_columns};
+use crate::{Error, Panel};
+
+pub(crate) use guard::unguarded;
+
+/// Choices of CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CsvOptions {
+    /// Begin with a byte order mark, without which Excel takes UTF-8 for the local code page.
+    pub byte_order_mark: bool,
+}
+
+/// The panel as CSV: UTF-8, line feeds, numbers as the shortest decimal that reads back as the same number.
+///
+/// A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, their full-width forms, a tab
+/// or a line end) gets a `'` before it; numbers never do. [`crate::import::csv`] takes it away again.
+///
+/// ```
+/// use heng_core::{PanelOptions, export, panel, published, read::read};
+/// use heng_indicator::{Limits, embedded, load};
+///
+/// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+/// let reading = read(&[published()], &plan, &Limits::default(), &|_| {})?;
+/// let (panel, _) = panel(&plan, &reading.observations, &PanelOptions::default())?;
+/// let mut bytes = Vec::new();
+/// export::csv(&panel, &plan, export::CsvOptions::default(), &mut bytes)?;
+/// assert!(bytes.starts_with(b"indicator,area,year,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn csv(panel: &Panel, plan: &Plan, options: CsvOptions, out: impl Write) -> Result<(), Error> {
+    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    csv::write(&columns(plan), tables, options, out)
+}
+
+/// The panel as one JSON document: `{"plan": id, "panel": [rows], "sources": [rows]}`. Absent values are `null`.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn json(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
+    json::write(panel, plan, out)
+}
+
+/// The panel as Parquet.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn parquet(panel: &Panel, plan: &Plan, out: impl Write + Send) -> Result<(), Error> {
+    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    columnar::parquet(&columns(plan), tables, out)
+}
+
+/// The panel as an Arrow IPC file.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn arrow(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
+    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    columnar::arrow(&columns(plan), tables, out)
+}
+
+/// The provenance table, in the panel's formats.
+pub mod sources {
+    use super::{CsvOptions, Error, Panel, Write, columnar, source_columns};
+
+    /// As CSV; see [`super::csv()`].
+    ///
+    /// # Errors
+    /// `out` cannot be written.
+    pub fn csv(panel: &Panel, options: CsvOptions, out: impl Write) -> Result<(), Error> {
+        let table = [(&panel.provenance, panel.provenance.rows.len())];
+        super::csv::write(&source_columns(), table.into_iter(), options, out)
+    }
+
+    /// As Parquet.
+    ///
+    /// # Errors
+    /// `out` cannot be written.
+    pub fn parquet(panel: &Panel, out: impl Write + Send) -> Result<(), Error> {
+        let table = [(&panel.provenance, panel.provenance.rows.len())];
+        columnar::parquet(&source_columns(), table.into_iter(), out)
+    }
+
+    /// As an Arrow IPC file.
+    ///
+    /// # Errors
+    /// `out` cannot be written.
+    pub fn arrow(panel: &Panel, out: impl Write) -> Result<(), Error> {
+        let table = [(&panel.provenance, panel.provenance.rows.len())];
+        columnar::arrow(&source_columns(), table.into_iter(), out)
+    }
+}

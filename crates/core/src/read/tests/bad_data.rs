@@ -1,0 +1,126 @@
+//! Every code has a bad file that is caught and a near miss that is not.
+
+use std::path::{Path, PathBuf};
+
+use heng_indicator::plan::Formula;
+use heng_indicator::{Diagnostic, Limits, expr};
+
+use crate::codes::{CIRCULAR_INDICATOR, CODES, Code, MORE};
+use crate::example::plan;
+use crate::read::{Input, read};
+use crate::{PanelOptions, panel};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-data")
+}
+
+/// Everything that is told from reading a file to its panel.
+fn told(code: &Code, which: &str) -> Vec<Diagnostic> {
+    let folder = folder().join(format!("{}_{}", code.id, code.slug));
+    let file = std::fs::read_dir(&folder)
+        .unwrap_or_else(|_| panic!("no fixture {}", folder.display()))
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.file_stem().is_some_and(|stem| stem == which))
+        .unwrap_or_else(|| panic!("no {which} file for {}", code.id));
+    let mut plan = plan();
+    if code == &CIRCULAR_INDICATOR && which == "bad" {
+        // `heng check` refuses such a plan, so that no folder can hold it.
+        for indicator in &mut plan.indicators {
+            if let Formula::Expression { expression, .. } = &mut indicator.formula {
+                expression.value = expr::Expr::Item(expr::Item {
+                    id: indicator.id.clone(),
+                    selectors: Vec::new(),
+                });
+            }
+        }
+    }
+    let limits = Limits {
+        diagnostics: if code == &MORE { 3 } else { 100 },
+        ..Limits::default()
+    };
+    let found = Input::from_path(&file, &limits).unwrap();
+    let mut all = found.diagnostics;
+    let reading = read(&found.inputs, &plan, &limits, &|_| {}).unwrap();
+    all.extend(reading.diagnostics);
+    let options = PanelOptions {
+        this_year: Some(2024),
+        ..PanelOptions::of(&plan)
+    };
+    all.extend(panel(&plan, &reading.observations, &options).unwrap().1);
+    all
+}
+
+#[test]
+fn every_code_is_caught_and_its_near_miss_is_not() {
+    for code in CODES {
+        let bad = told(code, "bad");
+        let caught: Vec<&Diagnostic> = bad.iter().filter(|d| d.code == code.id).collect();
+        assert!(!caught.is_empty(), "{} is not caught: {bad:#?}", code.id);
+        for diagnostic in caught {
+            assert_eq!(diagnostic.severity, code.severity, "{}", code.id);
+            assert!(
+                !diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty(),
+                "{}",
+                code.id
+            );
+        }
+        let good = told(code, "good");
+        assert!(
+            !good.iter().any(|d| d.code == code.id),
+            "{} is told of its near miss: {good:#?}",
+            code.id
+        );
+        if *code != &MORE {
+            assert!(
+                !good.iter().any(Diagnostic::is_error),
+                "{}: {good:#?}",
+                code.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_fixture_has_its_code() {
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let known = CODES
+            .iter()
+            .any(|code| name == format!("{}_{}", code.id, code.slug));
+        assert!(known || name == "plan" || name == "README.md", "{name}");
+    }
+}
+
+/// The faults of all bad files are told together; only a repeated row differs from a third one then.
+#[test]
+fn all_faults_of_a_run_are_told_at_once() {
+    let limits = Limits::default();
+    let plan = plan();
+    let mut inputs = Vec::new();
+    for code in CODES {
+        let bad = folder()
+            .join(format!("{}_{}", code.id, code.slug))
+            .join("bad.csv");
+        if bad.exists() {
+            inputs.extend(Input::from_path(&bad, &limits).unwrap().inputs);
+        }
+    }
+    let all = read(&inputs, &plan, &limits, &|_| {}).unwrap();
+    for code in CODES.iter().filter(|c| {
+        ("D102".."D4").contains(&c.id) && !["D109", "D110", "D113", "D114", "D302"].contains(&c.id)
+    }) {
+        assert!(
+            all.diagnostics.iter().any(|d| d.code == code.id),
+            "{}",
+            code.id
+        );
+    }
+    // The same on one thread.
+    let alone = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap();
+    let again = alone.install(|| read(&inputs, &plan, &limits, &|_| {}).unwrap());
+    assert_eq!(all.diagnostics, again.diagnostics);
+    assert_eq!(all.observations, again.observations);
+}

@@ -1,0 +1,4 @@
+mod bad_data;
+mod formats;
+mod messages;
+mod numbers;

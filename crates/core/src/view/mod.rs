@@ -1,0 +1,12 @@
+//! The panel as a table: one list of columns behind every view and every file format.
+
+mod batches;
+mod column;
+mod frame;
+mod source_table;
+
+pub use batches::batches;
+pub(crate) use batches::{schema, table};
+pub(crate) use column::{Column, Content, columns};
+pub use frame::{frame, frame_of};
+pub(crate) use source_table::source_columns;

@@ -1,0 +1,122 @@
+//! The whole way in one call: submissions of one or more plans to panels and verdicts.
+
+use heng_core::read::{Input, Progress, read_beside};
+use heng_core::{Error, Panel, PanelOptions, panel};
+use heng_indicator::{Diagnostic, Limits, Plan, sort};
+
+use crate::assess::{AssessOptions, Evaluation, MeasureValues, assess};
+
+/// What a run is asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RunOptions {
+    /// Only what was submitted by then, in microseconds since 1970 UTC; `None` for the latest.
+    pub as_of: Option<i64>,
+    /// Year of the day on which the run is made.
+    pub this_year: i32,
+    /// Year that is reported on; `None`: each indicator's latest.
+    pub year: Option<i32>,
+    /// Area ids; `None`: all that have a judged figure.
+    pub areas: Option<Vec<String>>,
+}
+
+/// A step of a run, for those who wait.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// Files are being read.
+    Read(Progress),
+    /// The panel is being built.
+    Panel,
+    /// Verdicts are being made.
+    Assess,
+}
+
+/// One plan with its panel.
+#[derive(Clone, Debug)]
+pub struct Rolled {
+    /// The plan.
+    pub plan: Plan,
+    /// Its panel.
+    pub panel: Panel,
+    /// Measures that targets refer to and that are no indicators.
+    pub measures: MeasureValues,
+}
+
+/// Panels and everything that a person should know of the data behind them.
+#[derive(Clone, Debug, Default)]
+pub struct Rolling {
+    /// One per plan, in the order given.
+    pub plans: Vec<Rolled>,
+    /// Faults, warnings and notes, in the order in which they are reported.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads submissions and rolls them up for every plan of the run. A row that only another plan of the run knows is
+/// no fault; a row that none knows is told once.
+///
+/// # Errors
+/// A file that is missing or cannot be read, a limit that is passed.
+pub fn roll_up(
+    plans: Vec<Plan>,
+    inputs: &[Input],
+    options: &RunOptions,
+    limits: &Limits,
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<Rolling, Error> {
+    let mut rolling = Rolling::default();
+    let mut parts = Vec::new();
+    for (at, plan) in plans.iter().enumerate() {
+        let others: Vec<&Plan> = plans
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != at)
+            .map(|(_, p)| p)
+            .collect();
+        let reading = read_beside(inputs, plan, &others, limits, &|progress| {
+            step(Step::Read(progress))
+        })?;
+        rolling.diagnostics.extend(reading.diagnostics);
+        step(Step::Panel);
+        let choices = PanelOptions {
+            as_of: options.as_of,
+            this_year: Some(options.this_year),
+            ..PanelOptions::of(plan)
+        };
+        let (panel, findings) = panel(plan, &reading.observations, &choices)?;
+        rolling.diagnostics.extend(findings);
+        parts.push((
+            panel,
+            MeasureValues::of(plan, &reading.observations, options.as_of),
+        ));
+    }
+    sort(&mut rolling.diagnostics);
+    rolling.diagnostics.dedup();
+    rolling.plans = plans
+        .into_iter()
+        .zip(parts)
+        .map(|(plan, (panel, measures))| Rolled {
+            plan,
+            panel,
+            measures,
+        })
+        .collect();
+    Ok(rolling)
+}
+
+/// The verdicts on every panel of a run, in the order of its plans.
+pub fn judge(
+    rolled: &[Rolled],
+    options: &RunOptions,
+    step: &(dyn Fn(Step) + Sync),
+) -> Vec<Evaluation> {
+    step(Step::Assess);
+    let asked = |part: &Rolled| AssessOptions {
+        year: options.year,
+        areas: options.areas.clone(),
+        measures: part.measures.clone(),
+        ..AssessOptions::new(options.this_year)
+    };
+    rolled
+        .iter()
+        .map(|part| assess(&part.plan, &part.panel, &asked(part)))
+        .collect()
+}
