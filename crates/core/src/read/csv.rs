@@ -4,7 +4,7 @@
 //! reader would swallow the rows that follow.
 
 /// Walks over the records of a text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Records<'t> {
     text: &'t str,
     at: usize,
@@ -80,9 +80,40 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// Bytes read so far.
-    pub(crate) fn position(&self) -> u64 {
-        self.at as u64
+    /// Bytes that are left.
+    pub(crate) fn left(&self) -> u64 {
+        (self.text.len() - self.at) as u64
+    }
+
+    /// What is left, in parts of about `size` bytes that begin with a record. One part where quotes may hold line
+    /// ends, or lines end in a bare CR.
+    pub(crate) fn parts(&self, size: usize) -> Vec<Self> {
+        let rest = &self.text[self.at..];
+        let whole = Self {
+            text: rest,
+            at: 0,
+            row: self.row,
+        };
+        let bytes = rest.as_bytes();
+        let bare = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        if bytes.len() <= size || (0..bytes.len()).any(|at| bytes[at] == b'"' || bare(at)) {
+            return vec![whole];
+        }
+        let mut parts = Vec::new();
+        let (mut start, mut row) = (0, self.row);
+        while start < bytes.len() {
+            let from = (start + size).min(bytes.len());
+            let end = bytes[from..]
+                .iter()
+                .position(|b| *b == b'\n')
+                .map_or(bytes.len(), |at| from + at + 1);
+            // A line end is ASCII, so that a part begins and ends between characters.
+            let text = &rest[start..end];
+            parts.push(Self { text, at: 0, row });
+            row += text.bytes().map(|b| u64::from(b == b'\n')).sum::<u64>();
+            start = end;
+        }
+        parts
     }
 
     /// Reads the next record that is not an empty line. `Ok(false)` at the end.
@@ -229,6 +260,40 @@ mod tests {
         );
         assert_eq!(rows(""), []);
         assert_eq!(rows("a,"), [row(1, &["a", ""])]);
+    }
+
+    #[test]
+    fn parts_have_the_records_and_rows_of_the_whole() {
+        let lines: Vec<String> = (0..100)
+            .map(|n| {
+                if n % 7 == 0 {
+                    String::new()
+                } else {
+                    format!("{n},旗县")
+                }
+            })
+            .collect();
+        for end in ["\n", "\r\n"] {
+            let text = lines.join(end);
+            let whole = rows(&text);
+            for size in [1, 10, 33, 1000] {
+                let mut all = Vec::new();
+                for mut part in Records::of(&text).parts(size) {
+                    let mut record = Record::default();
+                    while part.next_into(&mut record).unwrap() {
+                        all.push((
+                            record.row,
+                            (0..record.len())
+                                .map(|at| record.field(at).to_owned())
+                                .collect(),
+                        ));
+                    }
+                }
+                assert_eq!(all, whole, "{size}");
+            }
+        }
+        assert_eq!(Records::of("a\n\"b\nc\"\nd\n").parts(1).len(), 1);
+        assert_eq!(Records::of("a\rb\rc").parts(1).len(), 1);
     }
 
     #[test]

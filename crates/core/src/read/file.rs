@@ -1,6 +1,5 @@
 //! One file, whatever its format.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,18 +12,12 @@ use heng_indicator::Limits;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::reader::ChunkReader;
 
-use super::cell::RawCell;
 use super::columns::Columns;
-use super::csv::{Record, Records};
-use super::file_faults::{
-    blank_rows, broken_quotes, damaged, no_header, no_rows, not_utf8, ragged,
-};
+use super::file_faults::{damaged, no_rows};
 use super::input::{Content, Format, Input};
 use super::row::RowReader;
 use super::table;
-use crate::codes::{
-    BLANK_ROWS, BROKEN_QUOTES, DAMAGED_FILE, NO_HEADER, NO_ROWS, NOT_UTF8, RAGGED_ROW,
-};
+use crate::codes::{DAMAGED_FILE, NO_ROWS};
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations};
@@ -58,7 +51,7 @@ pub(super) fn size(input: &Input, limits: &Limits) -> Result<u64, Error> {
     Ok(bytes)
 }
 
-fn within_limit(name: &str, bytes: u64, limits: &Limits) -> Result<(), Error> {
+pub(super) fn within_limit(name: &str, bytes: u64, limits: &Limits) -> Result<(), Error> {
     if bytes > limits.data_file {
         let what = say(format!("{name} 的字节数"), format!("bytes of {name}"));
         return Err(Error::limit(what, bytes, limits.data_file));
@@ -112,7 +105,7 @@ impl Task<'_, '_> {
     }
 
     /// Binds the header. `None` when the file cannot be read; the reason is told.
-    fn bind<'a>(
+    pub(super) fn bind<'a>(
         &'a self,
         names: &[&str],
         path: &str,
@@ -120,111 +113,6 @@ impl Task<'_, '_> {
     ) -> Option<RowReader<'a, 'a>> {
         let columns = Columns::bind(names, self.vocabulary, path, findings)?;
         Some(RowReader::new(self.vocabulary, self.others, path, columns))
-    }
-
-    fn csv(
-        &self,
-        input: &Input,
-        findings: &mut Findings,
-    ) -> Result<Option<RowReader<'_, '_>>, Error> {
-        let path = &input.name;
-        let bytes: Cow<'_, [u8]> = match &input.content {
-            Content::Bytes(bytes) => Cow::Borrowed(bytes),
-            Content::Path(_) => {
-                let mut all = Vec::new();
-                // The file may have grown since it was measured.
-                open(input)?
-                    .take(self.limits.data_file.saturating_add(1))
-                    .read_to_end(&mut all)
-                    .map_err(|e| Error::io_named(path, &e))?;
-                within_limit(path, all.len() as u64, self.limits)?;
-                Cow::Owned(all)
-            }
-        };
-        let text = match std::str::from_utf8(&bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                findings.add(&NOT_UTF8, |d| {
-                    not_utf8(d, path, &bytes, error.valid_up_to())
-                });
-                return Ok(None);
-            }
-        };
-        let mut records = Records::of(text);
-        let mut record = Record::default();
-        match records.next_into(&mut record) {
-            Ok(true) if !record.is_blank() => {}
-            Ok(_) => {
-                findings.add(&NO_HEADER, |d| no_header(d, path));
-                return Ok(None);
-            }
-            Err(broken) => {
-                findings.add(&BROKEN_QUOTES, |d| broken_quotes(d, path, broken, None));
-                return Ok(None);
-            }
-        }
-        let header: Vec<String> = (0..record.len())
-            .map(|at| record.field(at).to_owned())
-            .collect();
-        let names: Vec<&str> = header.iter().map(String::as_str).collect();
-        let Some(mut rows) = self.bind(&names, path, findings) else {
-            return Ok(None);
-        };
-        let width = rows.columns().width;
-        let mut told = 0;
-        let (mut blank, mut first_blank) = (0_u64, 0);
-        loop {
-            match records.next_into(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(broken) => {
-                    findings.add(&BROKEN_QUOTES, |d| {
-                        broken_quotes(d, path, broken, header.get(broken.field))
-                    });
-                    break;
-                }
-            }
-            if record.is_blank() {
-                blank += 1;
-                first_blank = if first_blank == 0 {
-                    record.row
-                } else {
-                    first_blank
-                };
-                continue;
-            }
-            let longest = record.longest();
-            if longest > self.limits.field {
-                let what = say(
-                    format!("{path} 第 {} 行单元格的字节数", record.row),
-                    format!("bytes of a cell in row {} of {path}", record.row),
-                );
-                return Err(Error::limit(what, longest as u64, self.limits.field as u64));
-            }
-            if record.len() == width {
-                rows.read(record.row, |at| RawCell::text(record.field(at)), findings);
-            } else {
-                rows.rows += 1;
-                findings.add(&RAGGED_ROW, |d| {
-                    ragged(d, path, record.row, record.len(), width)
-                });
-            }
-            if rows.rows > self.limits.rows {
-                return Err(self.too_many_rows(path, rows.rows));
-            }
-            if records.position() - told > STEP {
-                (self.step)(records.position() - told);
-                told = records.position();
-            }
-        }
-        (self.step)(bytes.len() as u64 - told);
-        if blank > 0 {
-            findings.add(&BLANK_ROWS, |d| blank_rows(d, path, blank, first_blank));
-        }
-        if rows.rows == 0 {
-            findings.add(&NO_ROWS, |d| no_rows(d, path));
-        }
-        Ok(Some(rows))
     }
 
     fn parquet<R: ChunkReader + 'static>(
@@ -344,7 +232,7 @@ impl Task<'_, '_> {
         Ok(Some(rows))
     }
 
-    fn too_many_rows(&self, path: &str, rows: u64) -> Error {
+    pub(super) fn too_many_rows(&self, path: &str, rows: u64) -> Error {
         Error::limit(
             say(format!("{path} 的行数"), format!("rows of {path}")),
             rows,
@@ -353,10 +241,7 @@ impl Task<'_, '_> {
     }
 }
 
-/// Bytes between two reports of progress.
-const STEP: u64 = 1 << 20;
-
-fn open(input: &Input) -> Result<File, Error> {
+pub(super) fn open(input: &Input) -> Result<File, Error> {
     match &input.content {
         Content::Path(path) => File::open(path).map_err(|e| Error::io_named(&input.name, &e)),
         Content::Bytes(_) => Err(Error::write("bytes have no file")),

@@ -8,6 +8,7 @@ mod area;
 pub(crate) mod cell;
 mod columns;
 pub(crate) mod csv;
+mod csv_file;
 pub(crate) mod file;
 mod file_faults;
 mod input;

@@ -67,6 +67,15 @@ impl<'v, 'p> RowReader<'v, 'p> {
         &self.columns
     }
 
+    /// Takes the rows that another reader read further down in the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.foreign += other.foreign;
+        self.out.append(other.finish(), &mut self.texts);
+        // One file: the appended rows were numbered from 0, and its name is given at the end.
+        self.out.files.clear();
+    }
+
     pub(crate) fn finish(self) -> Observations {
         Observations {
             texts: self.texts.into_list(),

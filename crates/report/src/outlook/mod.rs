@@ -72,7 +72,7 @@ pub(crate) fn outlook(
         return Answer::cannot_tell(refusal::unknown_target(case));
     };
     let span = span::of(case.history, case.year, case.scheme.outlook.window_years);
-    if let Some(reason) = refusal::by_length(case, &span) {
+    if let Some(reason) = refusal::by_length(case, &span).or_else(|| refusal::by_zeros(&span)) {
         return Answer::cannot_tell(reason);
     }
     match project(case, &span) {

@@ -3,8 +3,10 @@
 use heng_indicator::Text;
 use heng_indicator::plan::{IntervalKind, Period, TargetKind};
 
+use super::bounds;
 use super::span::{Since, Span};
 use crate::assess::case::{Case, Reading};
+use crate::assess::show;
 
 /// Fewer events than this expected in a year: the next year is mostly chance.
 const FEWEST_EVENTS: f64 = 5.0;
@@ -37,6 +39,13 @@ pub(super) fn by_nature(case: &Case<'_>, reading: &Reading) -> Option<Text> {
             format!("terms of {years} years are judged term on term, not projected"),
         ));
     }
+    if let Some(bound) = base_at_bound(case) {
+        let shown = show(bound, case.indicator.decimals, case.scheme);
+        return Some(Text::new(
+            format!("基期已是{shown}，没有再改善的余地"),
+            format!("already {shown} in the base year: nothing better is possible"),
+        ));
+    }
     if case.indicator.period == Period::Wave || !case.indicator.available_years.is_empty() {
         return Some(Text::new(
             "按批次调查取得，不外推",
@@ -50,6 +59,19 @@ pub(super) fn by_nature(case: &Case<'_>, reading: &Reading) -> Option<Text> {
             format!("{events:.1} events expected a year, fewer than 5: not projected"),
         )
     })
+}
+
+/// The end of the possible values that the base already stands at, for a target that asks for better.
+fn base_at_bound(case: &Case<'_>) -> Option<f64> {
+    let (lower, upper) = bounds::of(case).limits().ok()?;
+    let bound = match case.target.kind {
+        TargetKind::Improve { .. } => upper,
+        TargetKind::Decline { .. } => lower,
+        _ => return None,
+    };
+    case.comparable_base()
+        .filter(|base| *base == bound)
+        .map(|_| bound)
 }
 
 /// Events expected a year at the target (at the base value for a direction); for a share the rarer side counts.
@@ -95,6 +117,16 @@ pub(super) fn by_length(case: &Case<'_>, span: &Span) -> Option<Text> {
         format!("{since_zh}只有{points}个数，至少要{needed}个"),
         format!("{points} values{since_en}, at least {needed} are needed"),
     ))
+}
+
+/// A run of zeros tells nothing of how far the next value may be from zero.
+pub(super) fn by_zeros(span: &Span) -> Option<Text> {
+    span.values.iter().all(|value| *value == 0.0).then(|| {
+        Text::new(
+            "各年均为0，看不出变动幅度，不外推",
+            "zero in every year, which tells nothing of its variation: not projected",
+        )
+    })
 }
 
 /// The model declined.

@@ -332,3 +332,35 @@ fn the_class_of_the_last_report_is_kept_near_an_edge() {
     earlier.insert("x", "000000", &[0], 2030, EffortNeeded);
     assert_eq!(of(earlier), Some(EffortNeeded));
 }
+
+/// Beijing's mother-to-child HIV transmission was 0 from 2018 to 2022: met, and no word on how sure that is to last.
+#[test]
+fn zeros_are_not_projected() {
+    let definition = Definition::new("x")
+        .with("direction", "\"lower\"")
+        .target("kind = \"at_most\"\nvalue = 2");
+    let verdict = verdict(&definition, &rows(2018..=2022, &[0.0; 5]));
+    assert_eq!(verdict.outlook, Some(CannotTell));
+    assert_eq!(verdict.probability, None);
+    assert!(verdict.outlook_reason.zh.contains("均为0"));
+}
+
+/// A share that was 100 % in the base year cannot rise, and is not 达标困难 for that.
+#[test]
+fn a_base_at_the_ceiling_leaves_nothing_to_hope_for() {
+    let definition = Definition::new("x").target("kind = \"improve\"\nbasis = \"baseline\"");
+    let verdict = verdict(
+        &definition,
+        &rows(
+            2018..=2024,
+            &[98.0, 99.0, 100.0, 100.0, 100.0, 100.0, 100.0],
+        ),
+    );
+    assert_eq!(verdict.attainment, Level);
+    assert_eq!(verdict.outlook, Some(CannotTell));
+    assert!(
+        verdict.outlook_reason.zh.contains("没有再改善的余地"),
+        "{}",
+        verdict.outlook_reason.zh
+    );
+}

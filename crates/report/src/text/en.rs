@@ -94,6 +94,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     countermeasures: "Countermeasures",
     method: "Method",
     formulas: "How indicators are computed",
+    formulas_caption: "Indicators with a figure: formula, roll-up and decimals",
     rules: "Rules",
     sources: "Sources",
     watch: "To watch: not met and not reported",
@@ -215,6 +216,10 @@ pub(super) static PHRASES: Phrases = Phrases {
     target_of: |area| format!("target of: {area}"),
     over: |a, b| format!("{a}/{b}"),
     probability: |p| format!("P {p}"),
+    fragile: "fragile",
+    few_events: "few events",
+    fragile_note: "Fragile: the interval of the value, its status, rounding or the choice of a tolerance could change the verdict. \
+                   What is printed stands.",
     small_numbers: "Where numerator and denominator are printed the events are few: one case more or less moves the value \
                     far, and the change of one year is no trend.",
     table_note: "— means no figure or not applicable. A target marked unverified was not checked against the published text; \
@@ -234,6 +239,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         _ => format!("{value} {unit}"),
     },
     change,
+    break_clause: "the series breaks, no comparison with the years before",
+    counts_clause: |a, b| format!("numerator {a}, denominator {b}"),
     sentence: |clauses| format!("{}.", clauses.join(", ")),
     between_sentences: " ",
     list_comma: ", ",
@@ -247,8 +254,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         format!("Target{year}: {target}{note}, {}", lower(attainment))
     },
     outlook_clause: |outlook, probability| match probability {
-        Some(p) => format!("{} (P {p})", lower(outlook)),
-        None => lower(outlook),
+        Some(p) => format!("outlook: {} (P {p})", lower(outlook)),
+        None => format!("outlook: {}", lower(outlook)),
     },
     domain_summary: |all, known, parts| {
         let parts: Vec<String> = parts
@@ -260,7 +267,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         } else {
             format!(" Of these: {}.", parts.join(", "))
         };
-        format!("{all} indicators, {known} with figures.{parts}")
+        format!("{}, {known} with figures.{parts}", indicators(all))
     },
     watch_line: |name, attainment, outlook, unit| {
         let outlook = outlook
@@ -284,7 +291,8 @@ pub(super) static PHRASES: Phrases = Phrases {
             format!(": {}", parts.join(", "))
         };
         format!(
-            "{area}: {n} indicators with a figure inside the plan’s period, {judged} of them judged{parts}."
+            "{area}: {} with a figure inside the plan’s period, {judged} of them judged{parts}.",
+            indicators(n)
         )
     },
     too_few_for_rates: "Fewer than half of the indicators that are due have a figure; no rate is given.",
@@ -298,8 +306,8 @@ pub(super) static PHRASES: Phrases = Phrases {
             format!("{first}–{last}")
         };
         format!(
-            "{area}: {years}, {} indicators ({})",
-            names.len(),
+            "{area}: {years}, {} ({})",
+            indicators(names.len()),
             names.join("; ")
         )
     },
@@ -513,6 +521,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     yes: "yes",
     no: "no",
 };
+
+fn indicators(n: usize) -> String {
+    if n == 1 {
+        "1 indicator".to_owned()
+    } else {
+        format!("{n} indicators")
+    }
+}
 
 /// A label inside a sentence.
 fn lower(text: &str) -> String {

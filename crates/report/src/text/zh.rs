@@ -87,6 +87,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     countermeasures: "对策措施",
     method: "方法说明",
     formulas: "指标的计算",
+    formulas_caption: "有数据的指标：算法、汇总方式和小数位",
     rules: "判定规则",
     sources: "数据来源",
     watch: "未达标和未填报指标有待关注",
@@ -108,7 +109,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     ],
     known_sentence: |area, base, [all, both, judged, none, earlier]| {
         format!(
-            "{area}{all}项指标中，{both}项既有{base}年基期数又有以后年份数，{judged}项得到评价；\
+            "规划的{all}项指标（背景指标另计）中，{area}有{both}项既有{base}年基期数又有以后年份数，{judged}项得到评价；\
              {none}项没有任何数据，{earlier}项只有{base}年以前的数据。"
         )
     },
@@ -194,6 +195,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     target_of: |area| format!("{area}目标"),
     over: |a, b| format!("{a}/{b}"),
     probability: |p| format!("概率{p}"),
+    fragile: "判定不稳",
+    few_events: "事件数少",
+    fragile_note: "“判定不稳”：数值的区间、取整、容差的取法或初步数等数据状态可使判定改变，以达标情况所列为准，宜结合其他资料研判。",
     small_numbers: "注明分子、分母的指标事件数少，个别事件即可使数值大幅变动，一年的升降不宜作为趋势。",
     table_note: "“—”为没有数据或不适用。目标下注“未核实”的，文字或数值尚未与公布文本核对；注“示意值”的，原文没有数值，由本系统暂设。\
                  “目标进度”为从基期到目标已走过的比例，“序时进度”为时间已过的比例。图中虚线连接处，中间年份没有数据。",
@@ -212,6 +216,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         None => format!("{value}{}", unit.split('(').next().unwrap_or(unit)),
     },
     change,
+    break_clause: "口径有变化，与变化以前的年份不作比较",
+    counts_clause: |a, b| format!("分子{a}，分母{b}"),
     sentence: |clauses| format!("{}。", clauses.join("，")),
     between_sentences: "",
     list_comma: "，",

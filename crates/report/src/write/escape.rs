@@ -37,7 +37,9 @@ pub fn escape(text: &str) -> String {
 /// assert_eq!(guard("≥70.0"), "≥70.0");
 /// ```
 pub fn guard(text: &str) -> std::borrow::Cow<'_, str> {
-    const TRIGGERS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '=', '+', '-', '@'];
+    const TRIGGERS: &[char] = &[
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+    ];
     // Spreadsheets skip blanks and marks without width before they look for a formula.
     let first = text
         .trim_start_matches([' ', '\u{A0}', '\u{3000}', '\u{FEFF}', '\u{200B}'])

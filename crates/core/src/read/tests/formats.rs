@@ -1,5 +1,6 @@
 //! The same rows in every format.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use arrow::array::{
@@ -269,4 +270,44 @@ fn progress_reaches_the_end() {
         (last.done, last.total),
         (CSV.len() as u64, CSV.len() as u64)
     );
+}
+
+/// A long file is read in parts; a quote in its last row makes it one part again.
+#[test]
+fn parts_of_a_long_file_give_what_the_whole_gives() {
+    let plan = plan();
+    let mut csv = String::from("measure,area,year,value,note\n");
+    let filler = "页".repeat(100);
+    for at in 0..18_000 {
+        let area = ["150102", "150103", "150125", "150172", "150199"][at % 5];
+        let year = 1997 + at / 5 % 30;
+        let value = if at % 1000 == 0 {
+            "约9".to_owned()
+        } else {
+            at.to_string()
+        };
+        let note = at % 3;
+        let _ = writeln!(csv, "live_births,{area},{year},{value},{filler}{note}");
+    }
+    assert!(csv.len() > 5 << 20, "{}", csv.len());
+    let whole = format!("{csv}live_births,150102,2027,1,\"\"\n");
+    let parts = format!("{csv}live_births,150102,2027,1,\n");
+    let limits = Limits {
+        diagnostics: 100_000,
+        ..Limits::default()
+    };
+    let run = |text: String| {
+        read(
+            &[Input::bytes("returns.csv", Format::Csv, text.into_bytes())],
+            &plan,
+            &limits,
+            &|_| {},
+        )
+        .unwrap()
+    };
+    let (whole, parts) = (run(whole), run(parts));
+    assert_eq!(whole.rows, 18_001);
+    assert_eq!(whole.observations, parts.observations);
+    assert_eq!(whole.diagnostics, parts.diagnostics);
+    assert_eq!(whole.observations.files.len(), 1);
 }

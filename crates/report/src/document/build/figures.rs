@@ -73,12 +73,17 @@ impl<'a> Figures<'a> {
     }
 
     /// A cell with the figure, and its year where that is not `expected`.
-    pub(super) fn dated_cell(&self, value: Option<f64>, year: Option<i32>, expected: i32) -> Cell {
-        let mut cell = self.cell(value);
-        if let (Some(_), Some(year)) = (value, year.filter(|y| *y != expected)) {
+    pub(super) fn dated_cell(&self, value: Option<(f64, i32)>, expected: i32) -> Cell {
+        let mut cell = self.cell(value.map(|(value, _)| value));
+        if let Some((_, year)) = value.filter(|(_, year)| *year != expected) {
             cell.text = format!("{}\n{}", cell.text, (self.w.in_year)(year));
         }
         cell
+    }
+
+    /// The difference of the printed figures.
+    pub(super) fn difference(&self, new: f64, old: f64) -> f64 {
+        published::difference(new, old, self.indicator.decimals, self.rounding)
     }
 
     /// A difference with its sign; a true minus, so that it does not read as a dash.

@@ -1,13 +1,14 @@
 //! The table of indicators: base, previous, latest, target, change, progress, verdict, outlook, unit.
 
 use heng_core::PanelBatch;
-use heng_indicator::plan::Standing;
+use heng_indicator::plan::{Indicator, Standing};
 
 use super::figures::Figures;
+use super::readings::Readings;
 use super::release;
 use super::trail::{short, trail};
 use super::view::{Line, View};
-use crate::assess::Verdict;
+use crate::assess::{Certainty, Verdict};
 use crate::document::{Cell, Column, ColumnKind, Row, Table};
 
 /// A table of `lines`; nothing when there is none. With `judged` false the columns of targets and verdicts are
@@ -31,6 +32,13 @@ pub(super) fn table(
     let mut notes = Vec::new();
     if lines.iter().any(|l| shows_small(view, l)) {
         notes.push(view.w.small_numbers.to_owned());
+    }
+    if judged
+        && lines
+            .iter()
+            .any(|l| l.verdict.certainty == Some(Certainty::Fragile))
+    {
+        notes.push(view.w.fragile_note.to_owned());
     }
     Some(Table {
         id,
@@ -78,52 +86,39 @@ fn columns(view: &View<'_>, judged: bool) -> Vec<Column> {
 }
 
 fn row(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) -> Row {
-    let w = view.w;
     let v = line.verdict;
-    let mut value = figures.dated_cell(v.value, v.year, view.year);
-    // Without a value for the run, an older one is told where it is looked for, but not as this year's or last year's.
-    let older = v
-        .previous
-        .zip(v.previous_year)
-        .filter(|_| v.value.is_none());
-    if let Some((old, year)) = older {
-        value.text = format!("{}\n{}", value.text, (w.latest)(year, &figures.plain(old)));
-    }
+    let readings = Readings::of_verdict(v);
+    let [baseline, previous, mut latest] = readings.cells(view, figures);
     if let (Some(numerator), Some(denominator), true) =
         (v.numerator, v.denominator, shows_small(view, line))
     {
-        value.text.push('\n');
-        value
+        latest.text.push('\n');
+        latest
             .text
-            .push_str(&(w.over)(&short(numerator), &short(denominator)));
+            .push_str(&(view.w.over)(&short(numerator), &short(denominator)));
     }
     let mut cells = vec![
         Cell::text(line.indicator.name.get(view.options.lang)),
         Cell::text(figures.unit_name()),
-        figures.cell(v.baseline),
-        figures.dated_cell(
-            v.previous.filter(|_| older.is_none()),
-            v.previous_year,
-            view.year - 1,
-        ),
-        value,
+        baseline,
+        previous,
+        latest,
     ];
     if judged {
         cells.push(target(view, v));
     }
-    cells.push(difference(view, v, figures));
+    cells.push(readings.difference(view, figures));
     if judged {
-        cells.push(progress(view, v));
-        cells.push(Cell::mark(
-            (w.attainment)(v.attainment),
-            v.attainment.code(),
-        ));
-        cells.push(outlook(view, v));
-        cells.push(Cell::text(if v.lead.is_empty() {
-            String::new()
-        } else {
-            view.unit_name(&v.lead)
-        }));
+        cells.extend([
+            progress(view, v),
+            attainment(view, line.indicator, v),
+            outlook(view, v),
+            Cell::text(if v.lead.is_empty() {
+                String::new()
+            } else {
+                view.unit_name(&v.lead)
+            }),
+        ]);
     }
     Row {
         cells,
@@ -131,6 +126,23 @@ fn row(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) ->
         source_rows: v.source_rows.clone(),
         ..Row::default()
     }
+}
+
+/// The attainment, with a mark below it where it does not stand firm.
+pub(super) fn attainment(view: &View<'_>, indicator: &Indicator, v: &Verdict) -> Cell {
+    let w = view.w;
+    let mut text = (w.attainment)(v.attainment).to_owned();
+    let few = indicator.small.is_some() && v.numerator.is_some();
+    let mark = match v.certainty {
+        Some(Certainty::Fragile) => w.fragile,
+        Some(Certainty::CannotTell) if few => w.few_events,
+        _ => "",
+    };
+    if !mark.is_empty() {
+        text.push('\n');
+        text.push_str(mark);
+    }
+    Cell::mark(text, v.attainment.code())
 }
 
 /// The number asked for, its year, and a mark where it was not read in the published text or is the level above's.
@@ -163,35 +175,6 @@ pub(super) fn target(view: &View<'_>, v: &Verdict) -> Cell {
         Cell::text("—")
     } else {
         Cell::text(text)
-    }
-}
-
-fn difference(view: &View<'_>, v: &Verdict, figures: &Figures<'_>) -> Cell {
-    let w = view.w;
-    let mut parts = Vec::new();
-    if let (Some(change), Some(year)) = (v.change_previous, v.previous_year) {
-        let since = if v.year == Some(year + 1) {
-            w.since_previous.to_owned()
-        } else {
-            (w.since_year)(year)
-        };
-        parts.push(format!("{since} {}", figures.signed(change)));
-    }
-    // Where the value before is the base year's, the second line would say the same again.
-    if let Some(change) = v
-        .change_baseline
-        .filter(|_| v.previous_year != Some(v.baseline_year))
-    {
-        parts.push(format!(
-            "{} {}",
-            (w.since_year)(v.baseline_year),
-            figures.signed(change)
-        ));
-    }
-    if parts.is_empty() {
-        Cell::text("—")
-    } else {
-        Cell::text(parts.join("\n"))
     }
 }
 
@@ -273,83 +256,43 @@ fn breakdown(
     cell: &[u16],
     judged: bool,
 ) -> Option<Row> {
-    let w = view.w;
-    let base = view.plan.base_year;
     let area = line.verdict.area;
-    let points: Vec<usize> = batch
-        .series(area, cell)
-        .filter(|r| {
-            batch.value[*r].is_some()
-                && batch.year[*r] >= base
-                && batch.year[*r] <= view.plan.final_year
-        })
-        .collect();
-    let latest = *points.last()?;
-    let previous = points.len().checked_sub(2).map(|at| points[at]);
-    let value = |row: usize| batch.value[row];
     let own = view.breakdown_verdict(area, line.verdict.indicator, cell);
-    let mut changes = Vec::new();
-    let now = value(latest)?;
-    let baseline = points
-        .iter()
-        .find(|r| batch.year[**r] == base)
-        .filter(|r| **r != latest)
-        .copied();
-    if let Some((old, year)) = previous.and_then(|r| Some((value(r)?, batch.year[r]))) {
-        let since = if year + 1 == batch.year[latest] {
-            w.since_previous.to_owned()
-        } else {
-            (w.since_year)(year)
-        };
-        changes.push(format!(
-            "{since} {}",
-            figures.signed(figures.round(now) - figures.round(old))
-        ));
-    }
-    if let Some(old) = baseline.filter(|r| Some(*r) != previous).and_then(value) {
-        changes.push(format!(
-            "{} {}",
-            (w.since_year)(base),
-            figures.signed(figures.round(now) - figures.round(old))
-        ));
-    }
+    let readings = match own.filter(|v| v.value.is_some()) {
+        Some(v) => Readings::of_verdict(v),
+        None => Readings::of_cell(view, batch, area, cell, figures)?,
+    };
     let dash = || Cell::text("—");
-    let at_base = batch.find(area, base, cell).and_then(value);
     let mut cells = vec![
         Cell::text(view.cell_name(cell)),
         Cell::text(figures.unit_name()),
-        figures.cell(at_base),
-        previous.map_or_else(dash, |r| {
-            figures.dated_cell(value(r), Some(batch.year[r]), view.year - 1)
-        }),
-        figures.dated_cell(Some(now), Some(batch.year[latest]), view.year),
     ];
+    cells.extend(readings.cells(view, figures));
     if judged {
         cells.push(own.map_or_else(dash, |v| target(view, v)));
     }
-    cells.push(if changes.is_empty() {
-        dash()
-    } else {
-        Cell::text(changes.join("\n"))
-    });
+    cells.push(readings.difference(view, figures));
     if judged {
         match own.filter(|v| v.set.is_some()) {
-            Some(v) => {
-                cells.push(progress(view, v));
-                cells.push(Cell::mark(
-                    (w.attainment)(v.attainment),
-                    v.attainment.code(),
-                ));
-                cells.push(outlook(view, v));
-            }
+            Some(v) => cells.extend([
+                progress(view, v),
+                attainment(view, line.indicator, v),
+                outlook(view, v),
+            ]),
             None => cells.extend([dash(), dash(), dash()]),
         }
         cells.push(Cell::default());
     }
+    let latest = readings
+        .latest
+        .and_then(|(_, year)| batch.find(area, year, cell));
+    let source_rows = latest
+        .map(|row| batch.source_rows[row].clone())
+        .unwrap_or_default();
     Some(Row {
         cells,
         indent: 1,
-        source_rows: batch.source_rows[latest].clone(),
+        source_rows,
         ..Row::default()
     })
 }

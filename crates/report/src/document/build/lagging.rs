@@ -164,11 +164,11 @@ fn row(view: &View<'_>, line: &Line<'_>) -> Row {
         Cell::text(view.area_name(v.area)),
         Cell::text(line.indicator.name.get(view.options.lang)),
         Cell::text(figures.unit_name()),
-        figures.dated_cell(v.value, v.year, view.year),
+        figures.dated_cell(v.value.zip(v.year), view.year),
         indicator_table::target(view, v),
         gap,
         Cell::text(change),
-        Cell::mark((w.attainment)(v.attainment), v.attainment.code()),
+        indicator_table::attainment(view, line.indicator, v),
         v.outlook
             .map_or_else(|| Cell::text("—"), |o| Cell::mark((w.outlook)(o), o.code())),
     ]);

@@ -95,7 +95,7 @@ fn formulas(view: &View<'_>) -> Option<Table> {
     };
     (!rows.is_empty()).then(|| Table {
         id: anchor(&["formula", &view.plan.id.value]),
-        caption: w.formulas.to_owned(),
+        caption: w.formulas_caption.to_owned(),
         columns: vec![
             column(w.indicator, ColumnKind::Text),
             column(w.formula, ColumnKind::Text),

@@ -10,6 +10,7 @@ mod indicator_table;
 mod known;
 mod lagging;
 mod method;
+mod readings;
 pub(crate) mod release;
 mod run;
 mod scoreboard;

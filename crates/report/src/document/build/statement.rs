@@ -31,11 +31,16 @@ pub(super) fn statement(view: &View<'_>, line: &Line<'_>) -> Option<Statement> {
     });
     let head = (if kept { w.keeps } else { w.stands_at })(year, name, &figures.quantity(value));
     clauses.push(head);
-    if let Some((old, at)) = previous.filter(|_| !kept) {
+    // No change is told across a break: the verdict has none.
+    if let Some((old, at)) = previous.filter(|_| !kept && v.change_previous.is_some()) {
         clauses.push(figures.change(old, value, &since(at)));
     }
-    if let Some(old) = baseline.filter(|_| v.previous_year != Some(v.baseline_year)) {
+    let again = v.previous_year == Some(v.baseline_year) && v.change_previous.is_some();
+    if let Some(old) = baseline.filter(|_| !again && v.change_baseline.is_some()) {
         clauses.push(figures.change(old, value, &(w.the_year)(v.baseline_year)));
+    }
+    if v.status.contains('B') {
+        clauses.push(w.break_clause.to_owned());
     }
     if let (Some(numerator), Some(denominator), true) = (
         v.numerator,
@@ -43,7 +48,7 @@ pub(super) fn statement(view: &View<'_>, line: &Line<'_>) -> Option<Statement> {
         line.indicator.small.is_some()
             && super::release::shows_counts(view.plan, line.indicator, view.options.public),
     ) {
-        clauses.push((w.over)(&short(numerator), &short(denominator)));
+        clauses.push((w.counts_clause)(&short(numerator), &short(denominator)));
     }
     clauses.retain(|c| !c.is_empty());
     let mut text = (w.sentence)(&clauses);

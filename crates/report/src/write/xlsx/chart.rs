@@ -61,13 +61,9 @@ impl<'a> ChartData<'a> {
         styles: &Styles,
     ) -> Result<(), XlsxError> {
         for (at, chart, years) in &self.blocks {
-            write_text(
-                sheet,
-                *at,
-                0,
-                &format!("{} {}", chart.title, chart.unit),
-                &styles.heading,
-            )?;
+            // Title and unit are cells that the chart points at: the library takes some texts for references.
+            write_text(sheet, *at, 0, &chart.title, &styles.heading)?;
+            write_text(sheet, *at, 1, &chart.unit, &styles.text)?;
             write_text(sheet, at + 1, 0, w.year, &styles.head)?;
             for (row, year) in (at + 2..).zip(years) {
                 sheet.write_number(row, 0, *year)?;
@@ -141,13 +137,13 @@ fn native(chart: &Chart, sheet: &str, at: u32, years: u32) -> SheetChart {
     let (first, last) = (at + 2, at + 1 + years);
     native
         .title()
-        .set_name(&chart.title)
+        .set_name((sheet, at, 0))
         .set_font(ChartFont::new().set_size(11).set_bold());
     native.set_width(SIZE.0).set_height(SIZE.1);
     native.legend().set_position(ChartLegendPosition::Bottom);
     native
         .y_axis()
-        .set_name(&chart.unit)
+        .set_name((sheet, at, 1))
         .set_num_format(format!("0.{}", "0".repeat(chart.decimals.into())).trim_end_matches('.'));
     native
         .y_axis()

@@ -1,0 +1,7 @@
+//! Reports written from a small plan and read back.
+
+mod naughty;
+mod read_back;
+mod sentences;
+mod setting;
+mod shape;
