@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use heng_indicator::plan::Plan;
-use heng_indicator::{Diagnostic, DiskDesk, Lang, Limits, Loaded};
+use heng_indicator::{Diagnostic, DiskDesk, Lang, Limits, Loaded, Severity};
 
 use crate::failure::Failure;
 use crate::{render, text};
@@ -20,11 +20,14 @@ pub(crate) fn plans(folders: &[PathBuf], lang: Lang) -> Result<Vec<Plan>, Failur
     let mut plans = Vec::new();
     let mut errors = 0;
     for one in loaded {
-        eprint!(
-            "{}",
-            render::diagnostics(&one.diagnostics, Some(&one.sources), lang)
-        );
-        errors += count_errors(&one.diagnostics);
+        // Notes on definitions are for those who write them: `heng check` tells them.
+        let told = one
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity != Severity::Note);
+        let told: Vec<_> = told.cloned().collect();
+        eprint!("{}", render::diagnostics(&told, Some(&one.sources), lang));
+        errors += count_errors(&told);
         match one.plan {
             Some(plan) if errors == 0 => {
                 // A given folder overrides what is embedded, and the run says so.

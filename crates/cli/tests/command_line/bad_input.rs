@@ -199,6 +199,12 @@ fn faults_for_machines() {
     let faults: serde_json::Value =
         serde_json::from_str(&ran.out).expect("JSON on standard output");
     let all = faults.as_array().expect("a list");
-    let key = all.iter().find(|f| f["seen"] == "base_yaer").expect("the key is told");
-    assert!(key["code"].is_string() && key["place"]["line"].is_number(), "{faults}");
+    let key = all
+        .iter()
+        .find(|f| f["seen"] == "base_yaer")
+        .expect("the key is told");
+    assert!(
+        key["code"].is_string() && key["place"]["line"].is_number(),
+        "{faults}"
+    );
 }
