@@ -72,7 +72,7 @@ pub fn roll_up(
             .map(|(_, p)| p)
             .collect();
         let reading = read_beside(inputs, plan, &others, limits, &|progress| {
-            step(Step::Read(progress))
+            step(Step::Read(progress));
         })?;
         rolling.diagnostics.extend(reading.diagnostics);
         step(Step::Panel);

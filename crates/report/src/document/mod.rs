@@ -5,6 +5,7 @@ mod build;
 mod chart;
 mod table;
 
+pub(crate) use build::anchor;
 pub(crate) use build::release::{shows, shows_counts};
 pub use build::{Edition, PlanRun, ReportOptions, report};
 pub use chart::{Chart, ChartPoint, ChartSeries, TargetLine};

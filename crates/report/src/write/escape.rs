@@ -40,9 +40,10 @@ pub fn guard(text: &str) -> std::borrow::Cow<'_, str> {
     const TRIGGERS: &[char] = &[
         '=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
     ];
-    // Spreadsheets skip blanks and marks without width before they look for a formula.
+    // Spreadsheets may skip blanks and marks without width before they look for a formula, and a text that begins
+    // with `'` before one must not lose it when the guard is taken away.
     let first = text
-        .trim_start_matches([' ', '\u{A0}', '\u{3000}', '\u{FEFF}', '\u{200B}'])
+        .trim_start_matches([' ', '\'', '\u{A0}', '\u{3000}', '\u{FEFF}', '\u{200B}'])
         .chars()
         .next();
     if first.is_some_and(|c| TRIGGERS.contains(&c)) {

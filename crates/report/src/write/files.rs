@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use heng_core::export::{self, CsvOptions};
 use heng_indicator::Diagnostic;
 use rayon::prelude::*;
 
-use super::{html, panel, verdicts, xlsx};
+use super::release::released;
+use super::{html, verdicts, xlsx};
 use crate::Error;
 use crate::chart::{ChartStyle, Fonts, outlined_and_png, svg};
-use crate::document::{Block, Chart, Document, PlanRun, ReportOptions, report};
+use crate::document::{Block, Chart, Document, PlanRun, ReportOptions, anchor, report};
 
 /// One file, to be written below the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct ReportFiles {
 }
 
 /// Builds the report and everything written with it: `report.html`, `report.xlsx`, `charts/<id>.svg` and `.png`,
-/// `panel` and `verdicts` as CSV and JSON. Charts are drawn in parallel; the bytes are the same on any number of
+/// `panel` and `verdicts` as CSV and JSON, and `sources.csv`, into which `source_rows` of both count. Charts are drawn in parallel; the bytes are the same on any number of
 /// threads. `progress` is called from any thread.
 pub fn files(
     runs: &[PlanRun<'_>],
@@ -74,10 +76,10 @@ pub fn files(
         .filter_map(|chart| fonts.check(&chart.title, &words(chart)))
         .collect();
 
-    let panel = panel::panel(runs, options);
+    for run in runs {
+        files.extend(panel_files(run, runs.len() > 1, options.public)?);
+    }
     let verdicts = verdicts::verdicts(runs, options);
-    files.push(file("panel.csv", panel.csv()?));
-    files.push(file("panel.json", panel.json()?));
     files.push(file("verdicts.csv", verdicts.csv()?));
     files.push(file("verdicts.json", verdicts.json()?));
     step();
@@ -90,6 +92,32 @@ pub fn files(
     step();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(ReportFiles { files, diagnostics })
+}
+
+/// The panel with its provenance table; of several plans, each under its id.
+fn panel_files(run: &PlanRun<'_>, several: bool, public: bool) -> Result<[OutputFile; 3], Error> {
+    let suffix = if several {
+        format!("-{}", anchor(&[&run.plan.id.value]))
+    } else {
+        String::new()
+    };
+    let panel = released(run.plan, run.panel, public);
+    let fault = |e: heng_core::Error| Error::Table {
+        name: "panel".to_owned(),
+        reason: e.to_string(),
+    };
+    let marked = CsvOptions {
+        byte_order_mark: true,
+    };
+    let (mut csv, mut json, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    export::csv(&panel, run.plan, marked, &mut csv).map_err(fault)?;
+    export::json(&panel, run.plan, &mut json).map_err(fault)?;
+    export::sources::csv(&panel, marked, &mut sources).map_err(fault)?;
+    Ok([
+        file(format!("panel{suffix}.csv"), csv),
+        file(format!("panel{suffix}.json"), json),
+        file(format!("sources{suffix}.csv"), sources),
+    ])
 }
 
 fn file(path: impl Into<String>, bytes: Vec<u8>) -> OutputFile {

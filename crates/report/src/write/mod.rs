@@ -4,6 +4,7 @@ mod escape;
 mod files;
 mod html;
 mod panel;
+mod release;
 mod sources;
 mod table;
 mod verdicts;

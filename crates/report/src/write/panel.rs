@@ -106,7 +106,7 @@ fn rows(
                 Field::number(batch.reported_value[at], decimals),
                 Field::text(batch.vintage[at].map(vintage).unwrap_or_default()),
                 Field::text(if counts {
-                    source_rows(run, &batch.source_rows[at])
+                    source_rows(&batch.source_rows[at])
                 } else {
                     String::new()
                 }),

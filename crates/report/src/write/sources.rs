@@ -1,32 +1,37 @@
 //! The submitted rows behind every figure, as a table.
 
+use super::release::is_released;
 use super::table::{Field, FieldTable};
-use crate::document::{PlanRun, ReportOptions, shows};
-use heng_indicator::plan::Release;
+use crate::document::{PlanRun, ReportOptions};
 
-/// One row for each submitted row, in the order of the panel's provenance.
+/// One row for each submitted row; `source_row` is what the other tables refer to, counted for each plan from 0.
 pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable {
     let columns = [
-        "plan", "file", "row", "subject", "name", "value", "status", "source", "note",
+        "plan",
+        "source_row",
+        "file",
+        "row",
+        "subject",
+        "name",
+        "value",
+        "status",
+        "source",
+        "note",
     ];
     let mut rows = Vec::new();
     for run in runs {
         let provenance = &run.panel.provenance;
-        for row in &provenance.rows {
-            let indicator = run.plan.indicator(&row.subject);
-            let measure = run.plan.measure(&row.subject);
-            let released = match (indicator, measure) {
-                (Some(indicator), _) => shows(indicator, options.public),
-                (None, Some(measure)) => !options.public || measure.release == Release::Public,
-                (None, None) => !options.public,
-            };
-            if !released {
+        for (at, row) in provenance.rows.iter().enumerate() {
+            if options.public && !is_released(run.plan, &row.subject) {
                 continue;
             }
+            let indicator = run.plan.indicator(&row.subject);
+            let measure = run.plan.measure(&row.subject);
             let name = indicator.map(|i| &i.name).or(measure.map(|m| &m.name));
             let text = |at: u32| provenance.texts.get(at as usize).map_or("", String::as_str);
             rows.push(vec![
                 Field::text(&run.plan.id.value),
+                Field::whole(Some(at as f64)),
                 Field::text(
                     provenance
                         .files

@@ -138,7 +138,7 @@ fn row(
         Field::text(v.rule),
         Field::text(&v.lead),
         Field::text(if counts {
-            source_rows(run, &v.source_rows)
+            source_rows(&v.source_rows)
         } else {
             String::new()
         }),
@@ -193,16 +193,10 @@ fn code<'a>(run: &PlanRun<'a>, v: &Verdict, breakdown: &str) -> &'a str {
     }
 }
 
-/// `file:row` of every submitted row, joined by `;`.
-pub(crate) fn source_rows(run: &PlanRun<'_>, rows: &[u32]) -> String {
-    let provenance = &run.panel.provenance;
-    let places = rows.iter().filter_map(|at| {
-        let row = provenance.rows.get(*at as usize)?;
-        let file = provenance
-            .files
-            .get(row.file as usize)
-            .map_or("", String::as_str);
-        Some(format!("{file}:{}", row.row))
-    });
-    places.collect::<Vec<_>>().join(";")
+/// References into the provenance table, counted from 0 and joined by `;`, as in the panel's files.
+pub(crate) fn source_rows(rows: &[u32]) -> String {
+    rows.iter()
+        .map(u32::to_string)
+        .collect::<Vec<_>>()
+        .join(";")
 }

@@ -232,7 +232,7 @@ fn csv_json_and_tables_agree() {
         (row[4].clone(), row[2].clone())
     );
     assert_eq!(&mmr[column("change_previous")], "-0.8");
-    assert_eq!(&mmr[column("source_rows")], "returns.csv:7");
+    assert_eq!(&mmr[column("source_rows")], "5");
 }
 
 /// The picture by itself carries no text that a viewer's fonts could change.

@@ -290,6 +290,7 @@ fn the_same_run_gives_the_same_bytes() {
         "report.xlsx",
         "panel.csv",
         "panel.json",
+        "sources.csv",
         "verdicts.csv",
         "verdicts.json",
         "charts/000000-mmr.svg",

@@ -100,7 +100,7 @@ fn section(id: impl Into<String>, heading: impl Into<String>, level: u8) -> Sect
 }
 
 /// An id as an anchor and file name: letters, digits, `-` and `_` only.
-fn anchor(parts: &[&str]) -> String {
+pub(crate) fn anchor(parts: &[&str]) -> String {
     let clean = |c: char| {
         if c.is_ascii_alphanumeric() || c == '_' {
             c
