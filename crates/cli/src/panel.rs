@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use heng_core::export;
-use heng_indicator::{Lang, Limits};
+use heng_core::{export, import};
+use heng_indicator::{Lang, Limits, Plan};
 use heng_report::assess::Evaluation;
 use heng_report::document::{PlanRun, ReportOptions};
 use heng_report::run::{Rolled, roll_up};
@@ -22,7 +22,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     let asked = data::options(&options.run, &plans, lang)?;
 
     let line = Line::start();
-    let rolling = roll_up(
+    let mut rolling = roll_up(
         plans,
         &read.inputs,
         &asked,
@@ -39,6 +39,13 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     data::show(&found, lang)?;
 
     let mut files = Vec::new();
+    for part in &mut rolling.plans {
+        let areas = asked.areas.as_ref().map(|ids| indices(&part.plan, ids));
+        part.panel.retain(|area, year| {
+            areas.as_ref().is_none_or(|wanted| wanted.contains(&area))
+                && asked.year.is_none_or(|y| y == year)
+        });
+    }
     for part in &rolling.plans {
         // Plans have their own indicators and breakdowns: each has its own file.
         let name = match (&given, rolling.plans.len()) {
@@ -52,10 +59,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
         };
         let (table, sources) = bytes(part, format, lang)?;
         if let Some(sources) = sources {
-            files.push((
-                name.with_extension(format!("sources.{}", format.ending())),
-                sources,
-            ));
+            files.push((import::sources_path(&name), sources));
         }
         files.push((name, table));
     }
@@ -64,6 +68,13 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
         println!("{}", text::wrote_one(&name.display().to_string(), lang));
     }
     Ok(())
+}
+
+fn indices(plan: &Plan, ids: &[String]) -> Vec<u32> {
+    ids.iter()
+        .filter_map(|id| plan.area_index(id))
+        .map(|at| at as u32)
+        .collect()
 }
 
 /// The format, and the output file where one was named.

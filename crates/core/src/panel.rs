@@ -81,6 +81,33 @@ impl PanelBatch {
     pub fn find(&self, area: u32, year: i32, cell: &[u16]) -> Option<usize> {
         self.series(area, cell).find(|row| self.year[*row] == year)
     }
+
+    fn retain(&mut self, kept: &[bool]) {
+        fn only<T>(column: &mut Vec<T>, kept: &[bool]) {
+            let mut kept = kept.iter();
+            column.retain(|_| kept.next().copied().unwrap_or(false));
+        }
+        for column in &mut self.cells {
+            only(column, kept);
+        }
+        only(&mut self.area, kept);
+        only(&mut self.year, kept);
+        only(&mut self.value, kept);
+        only(&mut self.numerator, kept);
+        only(&mut self.denominator, kept);
+        only(&mut self.lower, kept);
+        only(&mut self.upper, kept);
+        only(&mut self.interval_method, kept);
+        only(&mut self.interval_level, kept);
+        only(&mut self.pool_years, kept);
+        only(&mut self.status, kept);
+        only(&mut self.parts, kept);
+        only(&mut self.expected, kept);
+        only(&mut self.reported_value, kept);
+        only(&mut self.computed_value, kept);
+        only(&mut self.vintage, kept);
+        only(&mut self.source_rows, kept);
+    }
 }
 
 impl Panel {
@@ -90,6 +117,28 @@ impl Panel {
             .binary_search_by_key(&indicator, |b| b.indicator)
             .ok()
             .map(|at| &self.batches[at])
+    }
+
+    /// Keeps the rows whose area and year `keep` wants. The provenance stays whole, so that trails hold.
+    ///
+    /// ```
+    /// use heng_core::{Panel, PanelBatch};
+    /// let batch = PanelBatch { area: vec![0, 1], year: vec![2024, 2024], ..PanelBatch::default() };
+    /// let mut panel = Panel { batches: vec![batch], ..Panel::default() };
+    /// panel.retain(|area, _| area == 1);
+    /// assert_eq!(panel.batches[0].area, [1]);
+    /// ```
+    pub fn retain(&mut self, keep: impl Fn(u32, i32) -> bool) {
+        for batch in &mut self.batches {
+            let kept: Vec<bool> = batch
+                .area
+                .iter()
+                .zip(&batch.year)
+                .map(|(area, year)| keep(*area, *year))
+                .collect();
+            batch.retain(&kept);
+        }
+        self.batches.retain(|batch| !batch.is_empty());
     }
 }
 

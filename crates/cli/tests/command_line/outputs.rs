@@ -228,3 +228,19 @@ fn panel_in_every_format() {
         .find(|l| l.starts_with("maternal_mortality_ratio,000000,2024,_T,_T,"));
     assert!(row.is_some_and(|r| r.contains(",14.3,")), "{row:?}");
 }
+
+#[test]
+fn panel_of_one_area_and_year() {
+    let user = User::new();
+    let ran = user.runs(&[
+        "panel", "--area", "150100", "--year", "2023", "--out", "p.csv",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let csv = user.reads("p.csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(
+        !rows.is_empty() && rows.iter().all(|r| r.contains(",150100,2023,")),
+        "{csv}"
+    );
+    assert!(user.reads("p-sources.csv").lines().count() > 1);
+}
