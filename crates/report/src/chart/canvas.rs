@@ -150,15 +150,15 @@ fn at(x: f64, y: f64) -> (i32, i32) {
     (x.round() as i32, y.round() as i32)
 }
 
-/// Characters that XML forbids would make the whole picture unreadable.
+/// Characters that XML forbids would make the whole picture unreadable. The bundled face sets curly quotation marks as
+/// wide as Chinese ones, which tears English words apart.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if crate::write::allowed_in_xml(c) {
-                c
-            } else {
-                '\u{FFFD}'
-            }
-        })
-        .collect()
+    let chinese = text.chars().any(|c| ('\u{2E80}'..='\u{9FFF}').contains(&c));
+    let printed = |c: char| match c {
+        '\u{2018}' | '\u{2019}' if !chinese => '\'',
+        '\u{201C}' | '\u{201D}' if !chinese => '"',
+        c if crate::write::allowed_in_xml(c) => c,
+        _ => '\u{FFFD}',
+    };
+    text.chars().map(printed).collect()
 }

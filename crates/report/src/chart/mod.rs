@@ -1,5 +1,6 @@
 //! Charts as pictures: drawn once from the document's model.
 
+mod bars;
 mod canvas;
 mod export;
 mod fonts;
@@ -14,7 +15,7 @@ pub use fonts::Fonts;
 pub use style::ChartStyle;
 
 use crate::Error;
-use crate::document::Chart;
+use crate::document::{Bars, Chart};
 use crate::write::escape;
 
 /// The chart as SVG with live text in the family `sans-serif`, which a page may set in its own font.
@@ -31,21 +32,34 @@ use crate::write::escape;
 /// ```
 pub fn svg(chart: &Chart, fonts: &Fonts, style: ChartStyle) -> Result<String, Error> {
     let mut drawing = String::new();
-    plot::draw(chart, fonts, style, &mut drawing).map_err(|reason| Error::Chart {
-        id: chart.id.clone(),
+    plot::draw(chart, fonts, style, &mut drawing).map_err(|reason| fault(&chart.id, reason))?;
+    Ok(dressed(&drawing, style, &chart.title, &chart.description))
+}
+
+/// Stacked bars as SVG, with live text as in [`svg`].
+pub fn bars_svg(bars: &Bars, fonts: &Fonts, style: ChartStyle) -> Result<String, Error> {
+    let mut drawing = String::new();
+    bars::draw(bars, fonts, style, &mut drawing).map_err(|reason| fault(&bars.id, reason))?;
+    Ok(dressed(&drawing, style, &bars.title, &bars.description))
+}
+
+fn fault(id: &str, reason: String) -> Error {
+    Error::Chart {
+        id: id.to_owned(),
         reason,
-    })?;
-    // The backend's own opening tag fixes the size in pixels and tells a reader who cannot see it nothing.
+    }
+}
+
+/// The drawing under an opening tag of its own: the backend's fixes the size in pixels and tells a reader who cannot
+/// see it nothing.
+fn dressed(drawing: &str, style: ChartStyle, title: &str, description: &str) -> String {
     let body = drawing.find('>').map_or("", |end| &drawing[end + 1..]);
-    Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" \
-         aria-label=\"{}\">{body}",
-        style.width,
-        style.height,
-        style.width,
-        style.height,
-        escape(&format!("{} {}", chart.title, chart.description))
-    ))
+    let (width, height) = (style.width, style.height);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" role=\"img\" aria-label=\"{}\">{body}",
+        escape(&format!("{title} {description}"))
+    )
 }
 
 /// Ends of the value axis that a drawn chart has, for charts that another program draws.

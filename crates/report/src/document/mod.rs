@@ -1,10 +1,12 @@
 //! The document: sections, statements, tables, charts and notes, built once and written many times. What a
 //! writer prints was decided here.
 
+mod bars;
 mod build;
 mod chart;
 mod table;
 
+pub use bars::{BarRow, Bars};
 pub(crate) use build::anchor;
 pub(crate) use build::release::{shows, shows_counts};
 pub use build::{Edition, PlanRun, ReportOptions, report};
@@ -54,6 +56,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// Stacked bars.
+    Bars(Bars),
     /// Headline figures side by side.
     Figures(Vec<Figure>),
     /// A note in small print.

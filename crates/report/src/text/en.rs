@@ -168,16 +168,12 @@ pub(super) static PHRASES: Phrases = Phrases {
             sum.join(" + ")
         )
     },
-    meeting_class: |class, n, names, withheld| {
-        let mut text = format!("{class} ({n})");
-        if !names.is_empty() {
-            let _ = write!(text, ": {}", names.join("; "));
-        }
-        if withheld > 0 {
-            let _ = write!(text, " ({withheld} not public)");
-        }
-        text
-    },
+    name_comma: "; ",
+    domain_names: |domain, n, names| format!("{domain} ({n}): {names}"),
+    group_stop: ". ",
+    meeting_class: |class, n, names| format!("{class} ({n}): {names}"),
+    withheld: |n| format!("{} not public and left out.", indicators(n)),
+    rate_withheld: "Not public: it would tell what is withheld.",
     joint: |total| {
         format!(
             "All plans together: {total} indicators. Quantified and directional targets are never put into one rate."

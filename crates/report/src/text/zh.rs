@@ -149,16 +149,12 @@ pub(super) static PHRASES: Phrases = Phrases {
             sum.join(" + ")
         )
     },
-    meeting_class: |class, n, names, withheld| {
-        let mut text = format!("{class}（{n}项）");
-        if !names.is_empty() {
-            let _ = write!(text, "：{}", names.join("、"));
-        }
-        if withheld > 0 {
-            let _ = write!(text, "（另{withheld}项不公开）");
-        }
-        text
-    },
+    name_comma: "、",
+    domain_names: |domain, n, names| format!("{domain}{n}项——{names}"),
+    group_stop: "；",
+    meeting_class: |class, n, names| format!("{class}（{n}项）：{names}"),
+    withheld: |n| format!("另有{n}项指标不公开，未列入。"),
+    rate_withheld: "不公开：由此可推知未公开的指标。",
     joint: |total| {
         format!("各规划合并计算，共{total}项；量化目标与方向性目标分别计算，不合为一个比率。")
     },

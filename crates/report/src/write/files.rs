@@ -1,16 +1,18 @@
 //! Everything that a report run writes.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use heng_core::export::{self, CsvOptions};
 use heng_indicator::Diagnostic;
 use rayon::prelude::*;
 
+use super::pictures::{Drawn, pictures};
 use super::release::released;
 use super::{html, verdicts, xlsx};
 use crate::Error;
-use crate::chart::{ChartStyle, Fonts, outlined_and_png, svg};
-use crate::document::{Block, Chart, Document, PlanRun, ReportOptions, anchor, report};
+use crate::chart::Fonts;
+use crate::document::{PlanRun, ReportOptions, anchor, report};
 
 /// One file, to be written below the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,37 +45,28 @@ pub fn files(
 ) -> Result<ReportFiles, Error> {
     let document = report(runs, options);
     let fonts = Fonts::bundled();
-    let charts = charts(&document);
-    let total = charts.len() + 3;
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let step = || {
-        progress(
-            done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1,
-            total,
-        );
-    };
+    let pictures = pictures(&document);
+    let total = pictures.len() + 3;
+    let done = AtomicUsize::new(0);
+    let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
 
-    let drawn: Vec<Drawn> = charts
+    let drawn: Vec<Drawn> = pictures
         .par_iter()
-        .map(|chart| {
-            let drawn = draw(chart, &fonts);
+        .map(|picture| {
+            let drawn = picture.draw(&fonts);
             step();
             drawn
         })
         .collect::<Result<_, _>>()?;
-    let mut pictures = BTreeMap::new();
+    let mut inline = BTreeMap::new();
     let mut files = Vec::new();
-    for (chart, drawn) in charts.iter().zip(drawn) {
-        pictures.insert(chart.id.clone(), drawn.inline);
-        files.push(file(format!("charts/{}.png", chart.id), drawn.png));
-        files.push(file(
-            format!("charts/{}.svg", chart.id),
-            drawn.outlined.into_bytes(),
-        ));
+    for (picture, drawn) in pictures.iter().zip(drawn) {
+        inline.insert(picture.id().to_owned(), drawn.inline);
+        files.extend(drawn.files);
     }
-    let diagnostics = charts
+    let diagnostics = pictures
         .iter()
-        .filter_map(|chart| fonts.check(&chart.title, &words(chart)))
+        .filter_map(|picture| fonts.check(picture.title(), &picture.words()))
         .collect();
 
     for run in runs {
@@ -85,7 +78,7 @@ pub fn files(
     step();
     files.push(file(
         "report.html",
-        html::html(&document, &pictures).into_bytes(),
+        html::html(&document, &inline).into_bytes(),
     ));
     step();
     files.push(file("report.xlsx", xlsx::xlsx(runs, &document, options)?));
@@ -125,51 +118,4 @@ fn file(path: impl Into<String>, bytes: Vec<u8>) -> OutputFile {
         path: path.into(),
         bytes,
     }
-}
-
-/// A chart in the three forms that are written.
-struct Drawn {
-    inline: String,
-    outlined: String,
-    png: Vec<u8>,
-}
-
-fn draw(chart: &Chart, fonts: &Fonts) -> Result<Drawn, Error> {
-    let inline = svg(chart, fonts, ChartStyle::INLINE)?;
-    let alone = svg(chart, fonts, ChartStyle::ALONE)?;
-    let (outlined, png) = outlined_and_png(&chart.id, &alone, fonts)?;
-    Ok(Drawn {
-        inline,
-        outlined,
-        png,
-    })
-}
-
-/// Charts of a document, in order.
-pub(crate) fn charts(document: &Document) -> Vec<&Chart> {
-    let blocks = document.sections.iter().flat_map(|s| &s.blocks);
-    blocks
-        .filter_map(|b| {
-            if let Block::Chart(chart) = b {
-                Some(chart)
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-/// Everything that is drawn as text.
-fn words(chart: &Chart) -> String {
-    let mut words = format!(
-        "{}{}{}{}",
-        chart.title, chart.unit, chart.source, chart.break_label
-    );
-    for series in &chart.series {
-        words.push_str(&series.name);
-    }
-    for target in &chart.targets {
-        words.push_str(&target.label);
-    }
-    words
 }

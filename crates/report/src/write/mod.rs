@@ -4,6 +4,7 @@ mod escape;
 mod files;
 mod html;
 mod panel;
+mod pictures;
 mod release;
 mod sources;
 mod table;

@@ -55,7 +55,7 @@ fn sentences(document: &Document) -> String {
                         ));
                     }
                 }
-                Block::Note(_) => {}
+                Block::Note(_) | Block::Bars(_) => {}
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The other areas: one compact table each; and the areas whose figures all lie outside the plan's period.
 
 use super::view::{View, is_judged};
-use super::{anchor, indicator_table, scoreboard, section, series, statement};
+use super::{anchor, indicator_table, rates, section, series, statement};
 use crate::assess::Attainment;
 use crate::document::{Block, Section, Statement};
 
@@ -94,7 +94,7 @@ fn rates(view: &View<'_>, area: u32) -> Option<Block> {
         .rates
         .iter()
         .filter(|r| r.denominator > 0)
-        .map(|r| scoreboard::figure(view, r))
+        .map(|r| rates::figure(view, area, r))
         .collect();
     (!rates.is_empty()).then_some(Block::Figures(rates))
 }

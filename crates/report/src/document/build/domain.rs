@@ -47,13 +47,8 @@ fn domain_sections(
         .iter()
         .cloned()
         .partition(|l| has_figure(view, area, l));
-    part.blocks.push(Block::Statement(summary(
-        view,
-        area,
-        domain,
-        lines.len(),
-        known.len(),
-    )));
+    part.blocks
+        .push(Block::Statement(summary(view, lines, known.len())));
     let caption = (w.domain_caption)(view.area_name(area), name);
     part.blocks.extend(
         indicator_table::table(view, anchor(&["table", &id]), caption, &known, true)
@@ -91,23 +86,19 @@ fn has_figure(view: &View<'_>, area: u32, line: &Line<'_>) -> bool {
     })
 }
 
-fn summary(view: &View<'_>, area: u32, domain: &str, indicators: usize, known: usize) -> Statement {
+fn summary(view: &View<'_>, lines: &[Line<'_>], known: usize) -> Statement {
     let mut parts = Vec::new();
-    if let Some(board) = view.scoreboard(area, Some(domain)) {
-        for attainment in Attainment::ALL {
-            let count: u32 = board
-                .counts
-                .iter()
-                .filter(|(_, a, _)| a == attainment)
-                .map(|(_, _, n)| n)
-                .sum();
-            if count > 0 {
-                parts.push(((view.w.attainment)(*attainment), count as usize));
-            }
+    for attainment in Attainment::ALL.iter().copied() {
+        let count = lines
+            .iter()
+            .filter(|l| l.verdict.attainment == attainment)
+            .count();
+        if count > 0 {
+            parts.push(((view.w.attainment)(attainment), count));
         }
     }
     Statement {
-        text: (view.w.domain_summary)(indicators, known, &parts),
+        text: (view.w.domain_summary)(lines.len(), known, &parts),
         ..Statement::default()
     }
 }

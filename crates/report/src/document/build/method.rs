@@ -45,7 +45,14 @@ fn rules(views: &[View<'_>]) -> Option<Section> {
     let first = views.first()?;
     let used: BTreeSet<&str> = views
         .iter()
-        .flat_map(|v| v.evaluation.verdicts.iter().map(|v| v.rule))
+        .flat_map(|view| {
+            let shown = |at: usize| {
+                let indicator = view.plan.indicators.get(at);
+                indicator.is_some_and(|i| super::release::shows(i, view.options.public))
+            };
+            let verdicts = view.evaluation.verdicts.iter();
+            verdicts.filter(move |v| shown(v.indicator)).map(|v| v.rule)
+        })
         .collect();
     let list: Vec<Statement> = RULES
         .iter()

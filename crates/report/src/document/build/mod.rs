@@ -9,7 +9,9 @@ mod figures;
 mod indicator_table;
 mod known;
 mod lagging;
+mod meeting;
 mod method;
+mod rates;
 mod readings;
 pub(crate) mod release;
 mod run;
@@ -17,6 +19,7 @@ mod scoreboard;
 mod series;
 mod sources;
 mod statement;
+mod status;
 mod trail;
 mod view;
 

@@ -3,11 +3,10 @@
 use heng_indicator::plan::TargetSet;
 use heng_indicator::{Plan, published};
 
-use super::view::{Line, View};
-use super::{anchor, section};
-use crate::assess::{self, Attainment, Evaluation, MeetingClass, Rate, Scoreboard};
-use crate::document::{Block, Cell, Column, ColumnKind, Figure, Row, Section, Statement, Table};
-use crate::text::Phrases;
+use super::view::View;
+use super::{anchor, meeting, rates, section, status};
+use crate::assess::{self, Evaluation, Scoreboard};
+use crate::document::{Bars, Block, Cell, Column, ColumnKind, Row, Section, Statement, Table};
 
 pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
     let Some(first) = views.first() else {
@@ -65,7 +64,7 @@ fn joint(views: &[View<'_>]) -> Vec<Block> {
         for rate in &board.rates {
             let percent = rate
                 .percent
-                .map_or_else(|| "—".to_owned(), |p| format!("{}%", rate_text(first, p)));
+                .map_or_else(|| "—".to_owned(), |p| rates::percent(first, p));
             let cells = vec![
                 Cell::text(name),
                 Cell::text(rate.name.get(first.options.lang)),
@@ -125,143 +124,18 @@ fn of_area(view: &View<'_>, area: u32) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![Block::Figures(
-        board.rates.iter().map(|rate| figure(view, rate)).collect(),
+        board
+            .rates
+            .iter()
+            .map(|rate| rates::figure(view, area, rate))
+            .collect(),
     )];
-    for set in [TargetSet::Quantified, TargetSet::Directional] {
-        blocks.extend(by_domain(view, area, set).map(Block::Table));
-    }
-    blocks.extend(meeting(view, area, board));
+    let (bars, tables): (Vec<Bars>, Vec<Table>) = [TargetSet::Quantified, TargetSet::Directional]
+        .into_iter()
+        .filter_map(|set| status::by_domain(view, area, set))
+        .unzip();
+    blocks.extend(bars.into_iter().map(Block::Bars));
+    blocks.extend(tables.into_iter().map(Block::Table));
+    blocks.extend(meeting::meeting(view, area, board));
     blocks
-}
-
-/// A rate as a headline figure.
-pub(super) fn figure(view: &View<'_>, rate: &Rate) -> Figure {
-    let w = view.w;
-    let lang = view.options.lang;
-    Figure {
-        label: rate.name.get(lang).to_owned(),
-        value: rate
-            .percent
-            .map_or_else(|| "—".to_owned(), |p| format!("{}%", rate_text(view, p))),
-        detail: (w.rate_detail)(
-            w.set(rate.set),
-            rate.numerator,
-            rate.denominator,
-            rate.treatment.get(lang),
-        ),
-        tone: "",
-    }
-}
-
-fn rate_text(view: &View<'_>, percent: f64) -> String {
-    published::format(percent, 1, view.rounding)
-}
-
-/// Domains against attainments, for one set. Attainments that no domain has get no column.
-fn by_domain(view: &View<'_>, area: u32, set: TargetSet) -> Option<Table> {
-    let w = view.w;
-    let whole = view.scoreboard(area, None)?;
-    let count = |board: &Scoreboard, attainment: Attainment| -> usize {
-        let of = board
-            .counts
-            .iter()
-            .filter(|(s, a, _)| *s == Some(set) && *a == attainment);
-        of.map(|(_, _, n)| *n as usize).sum()
-    };
-    let used: Vec<Attainment> = Attainment::ALL
-        .iter()
-        .copied()
-        .filter(|a| count(whole, *a) > 0)
-        .collect();
-    if used.is_empty() {
-        return None;
-    }
-    let mut columns = vec![Column {
-        heading: w.domain.to_owned(),
-        kind: ColumnKind::Text,
-    }];
-    let number = |heading: &str| Column {
-        heading: heading.to_owned(),
-        kind: ColumnKind::Number,
-    };
-    columns.extend(used.iter().map(|a| number((w.attainment)(*a))));
-    columns.push(number(w.total));
-    let row = |name: &str, board: &Scoreboard| {
-        let counts: Vec<usize> = used.iter().map(|a| count(board, *a)).collect();
-        let mut cells = vec![Cell::text(name)];
-        cells.extend(counts.iter().zip(&used).map(|(n, a)| Cell {
-            tone: if *n > 0 { a.code() } else { "" },
-            ..Cell::count(*n)
-        }));
-        cells.push(Cell::count(counts.iter().sum()));
-        Row {
-            cells,
-            ..Row::default()
-        }
-    };
-    let mut rows: Vec<Row> = Vec::new();
-    for domain in view.plan.domains.iter().filter(|d| !d.context) {
-        if let Some(board) = view.scoreboard(area, Some(&domain.id.value)) {
-            rows.push(row(domain.name.get(view.options.lang), board));
-        }
-    }
-    rows.push(Row {
-        is_sum: true,
-        ..row(w.total, whole)
-    });
-    let code = if set == TargetSet::Quantified {
-        "quantified"
-    } else {
-        "directional"
-    };
-    Some(Table {
-        id: anchor(&["status", code, &view.plan.id.value]),
-        caption: (w.status_caption)(view.area_name(area), w.set(set)),
-        columns,
-        rows,
-        notes: Vec::new(),
-    })
-}
-
-/// The meeting list: every indicator once, with the total and its parts printed.
-fn meeting(view: &View<'_>, area: u32, board: &Scoreboard) -> Vec<Block> {
-    let w = view.w;
-    let mut list = Vec::new();
-    let mut parts = Vec::new();
-    for (class, indices) in board.meeting.iter().filter(|(_, list)| !list.is_empty()) {
-        let label = class_name(w, *class);
-        parts.push((label, indices.len()));
-        let lines: Vec<Line<'_>> = indices
-            .iter()
-            .filter_map(|at| view.evaluation.verdicts.get(*at))
-            .filter_map(|v| view.line(area, v.indicator))
-            .filter(|l| super::release::shows(l.indicator, view.options.public))
-            .collect();
-        let names: Vec<&str> = lines
-            .iter()
-            .map(|l| l.indicator.name.get(view.options.lang))
-            .collect();
-        let withheld = indices.len() - names.len();
-        let text = (w.meeting_class)(label, indices.len(), &names, withheld);
-        let source_rows = lines
-            .iter()
-            .flat_map(|l| l.verdict.source_rows.iter().copied())
-            .collect();
-        list.push(Statement { text, source_rows });
-    }
-    let total = (w.meeting_total)(view.area_name(area), board.total as usize, &parts);
-    vec![
-        Block::Statement(Statement {
-            text: total,
-            ..Statement::default()
-        }),
-        Block::List(list),
-    ]
-}
-
-pub(super) fn class_name(w: &Phrases, class: MeetingClass) -> &'static str {
-    match class {
-        MeetingClass::Attained(attainment) => (w.attainment)(attainment),
-        MeetingClass::Expected(outlook) => (w.outlook)(outlook),
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use super::table::table;
-use crate::document::{Block, Chart, Figure, Statement};
+use crate::document::{Block, Figure, Statement};
 use crate::text::Phrases;
 use crate::write::escape;
 
@@ -25,12 +25,14 @@ pub(super) fn blocks(
             Block::Table(content) => table(content, w, page),
             Block::Figures(figures) => headline(figures, page),
             Block::Note(text) => page.put(format_args!("<p class=\"note\">{}</p>\n", escape(text))),
-            Block::Chart(first) => {
-                // Charts that follow one another stand side by side.
+            Block::Chart(_) | Block::Bars(_) => {
+                // Pictures that follow one another stand side by side.
                 page.push_str("<div class=\"charts\">\n");
-                chart(first, pictures, page);
-                while let Some((Block::Chart(next), after)) = rest.split_first() {
-                    chart(next, pictures, page);
+                picture(block, pictures, page);
+                while let Some((next @ (Block::Chart(_) | Block::Bars(_)), after)) =
+                    rest.split_first()
+                {
+                    picture(next, pictures, page);
                     rest = after;
                 }
                 page.push_str("</div>\n");
@@ -65,21 +67,20 @@ fn headline(figures: &[Figure], page: &mut Page) {
     page.push_str("</div>\n");
 }
 
-fn chart(chart: &Chart, pictures: &BTreeMap<String, String>, page: &mut Page) {
-    page.put(format_args!(
-        "<figure id=\"chart-{}\">\n<figcaption>{}</figcaption>\n",
-        escape(&chart.id),
-        escape(&chart.title)
-    ));
-    match pictures.get(&chart.id) {
+fn picture(block: &Block, pictures: &BTreeMap<String, String>, page: &mut Page) {
+    let (id, title, description, source) = match block {
+        Block::Chart(chart) => (&chart.id, &chart.title, &chart.description, &chart.source),
+        Block::Bars(bars) => (&bars.id, &bars.title, &bars.description, &bars.source),
+        _ => return,
+    };
+    page.put(format_args!("<figure id=\"chart-{}\">\n", escape(id)));
+    page.put(format_args!("<figcaption>{}</figcaption>\n", escape(title)));
+    match pictures.get(id) {
         Some(picture) => page.push_str(picture),
-        None => page.put(format_args!("<p>{}</p>", escape(&chart.description))),
+        None => page.put(format_args!("<p>{}</p>", escape(description))),
     }
-    if !chart.source.is_empty() {
-        page.put(format_args!(
-            "\n<p class=\"source\">{}</p>",
-            escape(&chart.source)
-        ));
+    if !source.is_empty() {
+        page.put(format_args!("\n<p class=\"source\">{}</p>", escape(source)));
     }
     page.push_str("\n</figure>\n");
 }

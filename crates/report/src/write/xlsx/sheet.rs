@@ -301,7 +301,7 @@ pub(super) fn chapter<'a>(
                 Block::Table(content) => {
                     table(sheet, row.max(1), content, styles, &mut widths)? + 1
                 }
-                Block::Chart(_) => row,
+                Block::Chart(_) | Block::Bars(_) => row,
             };
         }
         row += 1;
