@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use heng_indicator::{Limits, Text};
 use heng_report::document::{PlanRun, ReportOptions};
-use heng_report::run::{judge, roll_up};
+use heng_report::run::{Rolled, judge, roll_up};
 use heng_report::write::{ReportFiles, files};
 
 use crate::args::{Args, ReportArgs};
@@ -48,7 +48,7 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         today: data::today(&options.run).to_string(),
         year: options.run.year,
         areas: asked.areas.clone().unwrap_or_default(),
-        remarks: remarks(options),
+        remarks: remarks(options, &rolling.plans),
         ..ReportOptions::default()
     };
     let line = Line::start();
@@ -76,8 +76,13 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What replaced something embedded, so that the report says it.
-fn remarks(options: &ReportArgs) -> Vec<Text> {
+/// What replaced something embedded, and what was read and stands in no table.
+fn remarks(options: &ReportArgs, plans: &[Rolled]) -> Vec<Text> {
     let folders = options.run.plan.iter().map(|p| p.display().to_string());
-    folders.map(|folder| text::plan_replaced(&folder)).collect()
+    let replaced = folders.map(|folder| text::plan_replaced(&folder));
+    let read = plans.iter().map(|part| {
+        let used = part.panel.provenance.rows.len() as u64;
+        text::rows_read(&part.plan, part.rows, used)
+    });
+    replaced.chain(read).collect()
 }

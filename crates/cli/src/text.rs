@@ -1,6 +1,6 @@
 //! What the command line says, in both languages.
 
-use heng_indicator::{Lang, Text};
+use heng_indicator::{Lang, Plan, Text};
 
 pub(crate) fn faults(count: usize, lang: Lang) -> String {
     match lang {
@@ -187,4 +187,18 @@ pub(crate) fn wrote_one(file: &str, lang: Lang) -> String {
         Lang::Zh => format!("已写出 {file}"),
         Lang::En => format!("wrote {file}"),
     }
+}
+
+pub(crate) fn rows_read(plan: &Plan, rows: u64, used: u64) -> Text {
+    let rest = rows.saturating_sub(used);
+    Text::new(
+        format!(
+            "{}：读入{rows}行，用于指标{used}行，其余{rest}行为背景数据或没有指标用到的数据项，不作评价",
+            plan.name.zh
+        ),
+        format!(
+            "{}: {rows} rows read, {used} of them used by indicators; the other {rest} are context or measures that no indicator uses, and are not judged",
+            plan.name.en
+        ),
+    )
 }

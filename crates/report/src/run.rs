@@ -39,6 +39,8 @@ pub struct Rolled {
     pub panel: Panel,
     /// Measures that targets refer to and that are no indicators.
     pub measures: MeasureValues,
+    /// Rows that were read for this plan, context and measures that no indicator uses among them.
+    pub rows: u64,
 }
 
 /// Panels and everything that a person should know of the data behind them.
@@ -83,20 +85,19 @@ pub fn roll_up(
         };
         let (panel, findings) = panel(plan, &reading.observations, &choices)?;
         rolling.diagnostics.extend(findings);
-        parts.push((
-            panel,
-            MeasureValues::of(plan, &reading.observations, options.as_of),
-        ));
+        let measures = MeasureValues::of(plan, &reading.observations, options.as_of);
+        parts.push((panel, measures, reading.rows - reading.foreign));
     }
     sort(&mut rolling.diagnostics);
     rolling.diagnostics.dedup();
     rolling.plans = plans
         .into_iter()
         .zip(parts)
-        .map(|(plan, (panel, measures))| Rolled {
+        .map(|(plan, (panel, measures, rows))| Rolled {
             plan,
             panel,
             measures,
+            rows,
         })
         .collect();
     Ok(rolling)
