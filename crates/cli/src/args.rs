@@ -86,7 +86,7 @@ pub(crate) enum TargetsFormat {
 /// What every run over data takes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RunArgs {
-    /// 规划文件夹，可多次给出 · plan folder (repeatable; the embedded plan if left out)
+    /// 规划文件夹，可多次给出；embedded 指内置规划 · plan folder (repeatable; `embedded` names the embedded plan, which is used if left out)
     #[arg(long, value_name = "DIR")]
     pub(crate) plan: Vec<PathBuf>,
     /// 观测数据文件或文件夹（csv、parquet、arrow）· observations; the embedded published figures if left out

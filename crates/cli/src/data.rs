@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::args::RunArgs;
 use crate::failure::Failure;
 use crate::progress::Line;
-use crate::source::count_errors;
+use crate::source::{self, count_errors};
 use crate::{render, text};
 
 /// Inputs with the names under which they are told in the report.
@@ -23,7 +23,7 @@ pub(crate) struct Data {
 /// The files given, or the embedded published figures.
 pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
     if options.data.is_empty() {
-        if !options.plan.is_empty() {
+        if !options.plan.is_empty() && !options.plan.iter().any(|p| source::is_embedded(p)) {
             return Err(Failure::Usage(text::no_data(lang).to_owned()));
         }
         let published = heng_core::published();
@@ -62,10 +62,9 @@ pub(crate) fn options(
     let today = today(options);
     let mut areas = Vec::new();
     for name in &options.area {
-        let known = plans.iter().find_map(|plan| {
-            plan.area(name)
-                .or_else(|| plan.area_named(name, i32::from(today.year())).ok())
-        });
+        let known = plans
+            .iter()
+            .find_map(|plan| source::area(plan, name, today.year().into()));
         match known {
             Some(area) => areas.push(area.id.value.clone()),
             None => return Err(Failure::Usage(text::no_area(name, lang))),

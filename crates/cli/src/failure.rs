@@ -1,8 +1,9 @@
 //! What ends a run, with its exit code: 1 faults, 2 usage, 3 I/O or limit.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use heng_indicator::Lang;
+use heng_indicator::{Lang, Text};
 
 use crate::text;
 
@@ -10,10 +11,14 @@ use crate::text;
 pub(crate) enum Failure {
     /// Faults in data or definitions, already shown.
     Faults(usize),
+    /// The files hold no rows.
+    NoData,
     /// Wrong arguments.
     Usage(String),
     /// A file could not be read or written, or a limit was passed.
     Io(String),
+    /// The same, in both languages.
+    Told(Text),
     /// Some files could not be written; all others were.
     Unwritten {
         files: Vec<(String, String)>,
@@ -24,16 +29,18 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Faults(_) => 1,
+            Self::Faults(_) | Self::NoData => 1,
             Self::Usage(_) => 2,
-            Self::Io(_) | Self::Unwritten { .. } => 3,
+            Self::Io(_) | Self::Told(_) | Self::Unwritten { .. } => 3,
         })
     }
 
     pub(crate) fn print(&self, lang: Lang) {
         match self {
             Self::Faults(count) => eprintln!("{}", text::faults(*count, lang)),
+            Self::NoData => eprintln!("{}{}", text::failed(lang), text::no_rows(lang)),
             Self::Usage(reason) | Self::Io(reason) => eprintln!("{}{reason}", text::failed(lang)),
+            Self::Told(reason) => eprintln!("{}{}", text::failed(lang), reason.get(lang)),
             Self::Unwritten { files, of } => {
                 for (file, reason) in files {
                     eprintln!("{}", text::unwritten(file, reason, lang));
@@ -44,15 +51,25 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// An output folder that cannot be made.
+    pub(crate) fn folder(folder: &Path, error: &std::io::Error) -> Self {
+        Self::Told(text::no_folder(
+            &folder.display().to_string(),
+            &error.to_string(),
+        ))
+    }
+}
+
 impl From<heng_indicator::Error> for Failure {
     fn from(error: heng_indicator::Error) -> Self {
-        Self::Io(error.to_string())
+        Self::Told(error.text())
     }
 }
 
 impl From<heng_core::Error> for Failure {
     fn from(error: heng_core::Error) -> Self {
-        Self::Io(error.to_string())
+        Self::Told(error.text())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Files reach their names only when they are whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,14 @@ use crate::failure::Failure;
 /// Writes every file to a temporary name beside its own first and then renames it. A file that cannot be
 /// replaced (another program holds it open) is named in the failure; all others are written.
 pub(crate) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
+    // One folder that cannot be made is one fault, not one for each of its files.
+    for folder in files
+        .iter()
+        .filter_map(|(path, _)| path.parent())
+        .collect::<BTreeSet<_>>()
+    {
+        fs::create_dir_all(folder).map_err(|e| Failure::folder(folder, &e))?;
+    }
     let mut ready = Vec::new();
     let mut unwritten = Vec::new();
     for (path, bytes) in files {
@@ -36,9 +45,6 @@ pub(crate) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
 
 fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
     let write = || -> std::io::Result<PathBuf> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".{}.tmp", std::process::id()));
         let staged = path.with_file_name(name);

@@ -30,6 +30,9 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         .cloned()
         .collect();
     data::show(&found, lang)?;
+    if rolling.plans.iter().all(|part| part.rows == 0) {
+        return Err(Failure::NoData);
+    }
 
     let runs: Vec<PlanRun<'_>> = rolling
         .plans
@@ -78,11 +81,13 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
 
 /// What replaced something embedded, and what was read and stands in no table.
 fn remarks(options: &ReportArgs, plans: &[Rolled]) -> Vec<Text> {
-    let folders = options.run.plan.iter().map(|p| p.display().to_string());
+    let given = options.run.plan.iter().filter(|p| !source::is_embedded(p));
+    let folders = given.map(|p| p.display().to_string());
     let replaced = folders.map(|folder| text::plan_replaced(&folder));
     let read = plans.iter().map(|part| {
         let used = part.panel.provenance.rows.len() as u64;
         text::rows_read(&part.plan, part.rows, used)
     });
-    replaced.chain(read).collect()
+    let mode = options.run.year.is_none().then(text::latest_of_each);
+    mode.into_iter().chain(replaced).chain(read).collect()
 }

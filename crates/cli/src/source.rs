@@ -1,8 +1,9 @@
 //! Plans and data that a run reads, and the faults in them.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use heng_indicator::plan::Plan;
+use heng_indicator::plan::{Area, Plan};
 use heng_indicator::{Diagnostic, DiskDesk, Lang, Limits, Loaded, Severity};
 
 use crate::failure::Failure;
@@ -14,7 +15,13 @@ pub(crate) fn plans(folders: &[PathBuf], lang: Lang) -> Result<Vec<Plan>, Failur
     let loaded: Vec<Loaded> = if folders.is_empty() {
         vec![heng_indicator::load(&heng_indicator::embedded(), &limits)?]
     } else {
-        let read = |folder| heng_indicator::load(&DiskDesk::new(folder), &limits);
+        let read = |folder: &PathBuf| {
+            if is_embedded(folder) {
+                heng_indicator::load(&heng_indicator::embedded(), &limits)
+            } else {
+                heng_indicator::load(&DiskDesk::new(folder), &limits)
+            }
+        };
         folders.iter().map(read).collect::<Result<_, _>>()?
     };
     let mut plans = Vec::new();
@@ -39,11 +46,34 @@ pub(crate) fn plans(folders: &[PathBuf], lang: Lang) -> Result<Vec<Plan>, Failur
             _ => {}
         }
     }
-    if errors == 0 {
-        Ok(plans)
-    } else {
-        Err(Failure::Faults(errors))
+    if errors > 0 {
+        return Err(Failure::Faults(errors));
     }
+    let ids: BTreeSet<&str> = plans.iter().map(|p| p.id.value.as_str()).collect();
+    if ids.len() < plans.len() {
+        return Err(Failure::Usage(text::plan_twice(lang).to_owned()));
+    }
+    Ok(plans)
+}
+
+/// Whether `--plan` names the embedded plan rather than a folder.
+pub(crate) fn is_embedded(folder: &Path) -> bool {
+    folder.as_os_str() == EMBEDDED && !folder.exists()
+}
+
+/// How `--plan` names the embedded plan beside others.
+const EMBEDDED: &str = "embedded";
+
+/// The area that a user means: its id, the code that it has in `year`, or its name where only one area has it.
+pub(crate) fn area<'a>(plan: &'a Plan, said: &str, year: i32) -> Option<&'a Area> {
+    let coded = plan.area(said).or_else(|| plan.area_named(said, year).ok());
+    coded.or_else(|| {
+        let mut named = plan
+            .areas
+            .iter()
+            .filter(|a| a.name.zh == said || a.name.en == said);
+        named.next().filter(|_| named.next().is_none())
+    })
 }
 
 /// How many of them are errors.

@@ -14,9 +14,10 @@ pub(crate) fn run(options: &TargetsArgs, args: &Args) -> Result<(), Failure> {
     let plans = source::plans(&options.plan, lang)?;
     let mut lines = Vec::new();
     for plan in &plans {
-        let Some(area) = area_id(plan, &options.area) else {
+        let Some(area) = source::area(plan, &options.area, plan.final_year) else {
             return Err(Failure::Usage(text::no_area(&options.area, lang)));
         };
+        let area = &area.id.value;
         lines.extend(rows(plan, area).iter().map(|row| line(plan, row, lang)));
         lines.extend(outside(plan, area, lang));
     }
@@ -26,14 +27,6 @@ pub(crate) fn run(options: &TargetsArgs, args: &Args) -> Result<(), Failure> {
         TargetsFormat::Json => println!("{}", json(&lines)?),
     }
     Ok(())
-}
-
-/// The area by id, or by the code that it has today.
-fn area_id<'a>(plan: &'a Plan, name: &str) -> Option<&'a str> {
-    let found = plan
-        .area(name)
-        .or_else(|| plan.area_named(name, plan.final_year).ok())?;
-    Some(&found.id.value)
 }
 
 const KEYS: [&str; 11] = [

@@ -202,3 +202,33 @@ pub(crate) fn rows_read(plan: &Plan, rows: u64, used: u64) -> Text {
         ),
     )
 }
+
+pub(crate) fn plan_twice(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "两个规划的 id 相同，同一规划不能计两次",
+        Lang::En => "two plans have the same id; one plan is not counted twice",
+    }
+}
+
+pub(crate) fn no_rows(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "数据文件中没有一行数据，未生成报告",
+        Lang::En => "the data hold no rows; no report was made",
+    }
+}
+
+pub(crate) fn no_folder(folder: &str, reason: &str) -> Text {
+    Text::new(
+        format!("不能建立输出文件夹 {folder}（{reason}）。请用 --out 另指定一个可写的文件夹"),
+        format!(
+            "the output folder {folder} cannot be made ({reason}); name a writable one with --out"
+        ),
+    )
+}
+
+pub(crate) fn latest_of_each() -> Text {
+    Text::new(
+        "没有指定评价年份：各指标取规划期内最近一年的数评价，数旁注年份；用 --year 指定后，该年应报而未报的一律计为未填报",
+        "no year was asked for: each indicator is judged on its latest value in the period, with its year beside it; with --year, whatever was due for that year and did not come counts as not reported",
+    )
+}

@@ -46,6 +46,7 @@ codes! {
     BLANK_ROWS = "D112" blank_rows Note "空行未读取" "blank rows";
     UNREADABLE_KIND = "D113" unreadable_kind Error "指定的文件类型不能读取" "a named file of a kind that is not read";
     NO_DATA_FILES = "D114" no_data_files Error "文件夹中没有可读的数据文件" "a folder without data files";
+    MISNAMED_COLUMN = "D130" misnamed_column Error "列名像是写错了" "a column whose name looks mistyped";
     NOT_A_NUMBER = "D201" not_a_number Error "数值列不是数" "a value that is not a number";
     NUMBER_RANGE = "D202" number_range Error "数超出可表示的范围" "a number that cannot be represented";
     NOT_A_YEAR = "D203" not_a_year Error "年份不是四位数字" "a year that is not four digits";

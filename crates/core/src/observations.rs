@@ -45,6 +45,18 @@ impl Observations {
         self.subject.len()
     }
 
+    /// Whether a row was known at `as_of` (microseconds since 1970 UTC; `None`: everything is). A row without a
+    /// vintage cannot have been known before its year was over, and is taken as known from then on.
+    pub fn known(&self, row: usize, as_of: Option<i64>) -> bool {
+        let Some(date) = as_of else { return true };
+        match self.vintage.get(row).copied().flatten() {
+            Some(vintage) => vintage <= date,
+            None => self.year.get(row).is_some_and(|year| {
+                crate::end_of_day(&format!("{year:04}-12-31")).is_some_and(|end| end <= date)
+            }),
+        }
+    }
+
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.subject.is_empty()

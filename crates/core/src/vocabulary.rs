@@ -153,8 +153,13 @@ fn is_percentage(units: &HashMap<&str, &UnitOfMeasure>, unit: &str) -> bool {
         .is_some_and(|u| u.class == UnitClass::Percentage)
 }
 
+/// One kind of thing over the same kind: per cent, per mille, per 100,000.
+fn is_share(units: &HashMap<&str, &UnitOfMeasure>, unit: &str) -> bool {
+    units.get(unit).is_some_and(|u| u.dimension == "1")
+}
+
 /// A definition says by its interval that the numerator is some of the denominator: Wilson and survey are intervals
-/// of a share. A measure that may exceed its denominator lifts every bound, and so does an expression, which may be
+/// of a share, and rare events of a unit without dimension happen to some of those below. A measure that may exceed its denominator lifts every bound, and so does an expression, which may be
 /// a difference.
 fn bounds_of(plan: &Plan, units: &HashMap<&str, &UnitOfMeasure>, indicator: &Indicator) -> Bounds {
     let may_exceed = |numerator: &expr::Expr| {
@@ -169,8 +174,8 @@ fn bounds_of(plan: &Plan, units: &HashMap<&str, &UnitOfMeasure>, indicator: &Ind
         Formula::Ratio { .. }
             if matches!(
                 indicator.interval,
-                IntervalKind::Wilson | IntervalKind::Survey(_)
-            ) =>
+                IntervalKind::Wilson | IntervalKind::Survey(_) | IntervalKind::Poisson
+            ) && is_share(units, &indicator.unit.value) =>
         {
             Bounds::ShareOfWhole
         }

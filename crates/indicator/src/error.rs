@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::Text;
+
 /// The plan could not be read at all. Faults inside its files are [`crate::Diagnostic`]s.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
@@ -48,6 +50,24 @@ impl Error {
             seen,
             allowed,
         })
+    }
+
+    /// The same in both languages.
+    pub fn text(&self) -> Text {
+        let en = self.to_string();
+        match &self.0 {
+            Kind::Io {
+                path,
+                missing: true,
+                ..
+            } => Text::new(format!("{path}：文件或文件夹不存在，请检查路径"), en),
+            Kind::Io { path, reason, .. } => Text::new(format!("{path}：不能读取（{reason}）"), en),
+            Kind::Limit {
+                what,
+                seen,
+                allowed,
+            } => Text::new(format!("{what}：{seen}，上限 {allowed}"), en),
+        }
     }
 
     /// Whether a limit was passed.

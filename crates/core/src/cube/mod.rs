@@ -37,7 +37,7 @@ use tree::Tree;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PanelOptions {
     /// Only what was submitted by then, in microseconds since 1970 UTC ([`crate::end_of_day`]); rows without a
-    /// vintage are always known. `None`: the latest of everything.
+    /// vintage are known from the end of their year. `None`: the latest of everything.
     pub as_of: Option<i64>,
     /// Level of the intervals, as a fraction.
     pub level: f64,

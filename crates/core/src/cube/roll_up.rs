@@ -238,8 +238,10 @@ impl RollUp<'_, '_> {
             Some((_, expected)) if mixed && own_way.value.is_some() => Some((expected, expected)),
             other => other.filter(|(with, _)| *with > 0),
         };
+        // One part alone is somebody's own return, not a roll-up that others failed.
         if let Some((with, expected)) = parts
             && with < expected
+            && (with > 1 || expected <= 2 || leading.value.is_some())
         {
             findings.push(Finding::Incomplete {
                 key,

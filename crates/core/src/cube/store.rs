@@ -33,7 +33,7 @@ impl Series {
 
 /// All series, by subject.
 ///
-/// A row without a vintage counts as the earliest. A missing status is a version like any other: it takes back what
+/// A row without a vintage counts as the earliest, known from the end of its year. A missing status is a version like any other: it takes back what
 /// was known before.
 pub(crate) fn in_force(
     all: &Observations,
@@ -43,7 +43,7 @@ pub(crate) fn in_force(
 ) -> Vec<Series> {
     let mut rows: Vec<Vec<u32>> = vec![Vec::new(); subjects];
     for (row, subject) in all.subject.iter().enumerate() {
-        let known = as_of.is_none_or(|date| all.vintage[row].is_none_or(|v| v <= date));
+        let known = all.known(row, as_of);
         if let Some(rows) = rows.get_mut(*subject as usize).filter(|_| known) {
             rows.push(row as u32);
         }

@@ -3,7 +3,7 @@
 use heng_indicator::{Diagnostic, Place};
 
 use super::nearest::nearest;
-use crate::codes::{MISSING_COLUMN, REPEATED_COLUMN, UNKNOWN_COLUMN};
+use crate::codes::{MISNAMED_COLUMN, MISSING_COLUMN, REPEATED_COLUMN, UNKNOWN_COLUMN};
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
 
@@ -102,20 +102,29 @@ impl Columns {
             });
         }
         for name in &unknown {
+            let message = say(
+                format!("列“{name}”不识别,未使用"),
+                format!("column `{name}` is not known and not used"),
+            );
+            // A breakdown or status under a wrong name would be taken for absent, and a part for the total.
+            if let Some(near) = nearest(name, words.iter().copied()) {
+                sound = false;
+                findings.add(&MISNAMED_COLUMN, |d| {
+                    let help = say(
+                        format!("是否应为 {near}?确不需要的列请改名或删去"),
+                        format!(
+                            "did you mean `{near}`? Rename or delete a column that is not needed"
+                        ),
+                    );
+                    Diagnostic { message, ..d }
+                        .at(place(name))
+                        .saw(*name)
+                        .help(help)
+                });
+                continue;
+            }
             findings.add(&UNKNOWN_COLUMN, |d| {
-                let help = nearest(name, words.iter().copied()).map_or_else(
-                    || say("如不需要,可不理会", "nothing to do if it is not needed"),
-                    |near| {
-                        say(
-                            format!("是否应为 {near}?"),
-                            format!("did you mean `{near}`?"),
-                        )
-                    },
-                );
-                let message = say(
-                    format!("列“{name}”不识别,未使用"),
-                    format!("column `{name}` is not known and not used"),
-                );
+                let help = say("如不需要,可不理会", "nothing to do if it is not needed");
                 Diagnostic { message, ..d }.at(place(name)).help(help)
             });
         }

@@ -24,8 +24,7 @@ impl MeasureValues {
         let mut latest: BTreeMap<Key, (Option<i64>, Option<f64>)> = BTreeMap::new();
         // All columns of observations are equally long.
         for row in 0..observations.len() {
-            let known =
-                as_of.is_none_or(|date| observations.vintage[row].is_none_or(|v| v <= date));
+            let known = observations.known(row, as_of);
             let subject = observations
                 .subjects
                 .get(observations.subject[row] as usize);

@@ -159,6 +159,14 @@ pub(crate) fn counts(verdict: &Verdict) -> bool {
     verdict.leading && verdict.cell.iter().all(|code| *code == 0)
 }
 
+/// Whether a verdict is in the numerator of the headline rate.
+fn attained(verdict: &Verdict) -> bool {
+    let met = [Attainment::MetEarly, Attainment::Met, Attainment::Holding];
+    verdict.set == Some(TargetSet::Quantified)
+        && !verdict.outside_rates
+        && met.contains(&verdict.attainment)
+}
+
 impl Scoreboard {
     /// Counts these verdicts, each with the index by which the meeting list names it.
     pub(crate) fn new<'a>(
@@ -168,7 +176,11 @@ impl Scoreboard {
         let mut tallies: BTreeMap<Option<TargetSet>, Tally> = BTreeMap::new();
         let mut classes: BTreeMap<MeetingClass, Vec<usize>> = BTreeMap::new();
         let mut total = 0;
+        let mut standings = [0; 3];
         for (index, verdict) in verdicts {
+            if let Some(standing) = verdict.target_standing.filter(|_| attained(verdict)) {
+                standings[standing as usize] += 1;
+            }
             let set = verdict.set.filter(|_| !verdict.outside_rates);
             tallies.entry(set).or_default().add(verdict.attainment, 1);
             classes
@@ -181,6 +193,15 @@ impl Scoreboard {
         let quantified = tally(Some(TargetSet::Quantified));
         let directional = tally(Some(TargetSet::Directional));
         let mut rates = quantified.attainment_rates();
+        if let Some(headline) = rates.first_mut().filter(|rate| rate.numerator > 0) {
+            let [published, unverified, placeholder] = standings;
+            headline.treatment.zh.push_str(&format!(
+                "；分子中目标原文已核对{published}项、未核实{unverified}项、示意值{placeholder}项"
+            ));
+            headline.treatment.en.push_str(&format!(
+                "; of the numerator, {published} targets read in the published text, {unverified} unverified, {placeholder} placeholders"
+            ));
+        }
         rates.push(directional.improvement_rate());
         let order = [
             Some(TargetSet::Quantified),

@@ -74,6 +74,24 @@ pub(crate) fn explain(
     out.0
 }
 
+/// The last year between the base and now whose printed value missed the number. A number that moves from year to
+/// year is not looked back at.
+fn lapse(case: &Case<'_>, reading: &Reading) -> Option<i32> {
+    if reading.base_zones.is_some() || reading.future_zones.is_none() {
+        return None;
+    }
+    let missed = |value: f64| reading.zones.grade(case.round(value)) != Grade::Met;
+    let between = case
+        .history
+        .points()
+        .iter()
+        .filter(|p| case.plan.base_year < p.year && p.year < case.year);
+    between
+        .filter(|p| p.sound().is_some_and(missed))
+        .map(|p| p.year)
+        .next_back()
+}
+
 /// The main sentence. `base_met`: the base year had met the target already.
 fn reason(case: &Case<'_>, reading: &Reading, attainment: Attainment, base_met: bool) -> Sentences {
     let mut out = Sentences::default();
@@ -89,6 +107,13 @@ fn reason(case: &Case<'_>, reading: &Reading, attainment: Attainment, base_met: 
             out.add(
                 format!("{year}年为{value}，达到目标"),
                 format!("{value} in {year} meets the target"),
+            );
+        }
+        Attainment::Holding if base_met && lapse(case, reading).is_some() => {
+            let lapsed = lapse(case, reading).unwrap_or(year);
+            out.add(
+                format!("{base_year}年已达标，{lapsed}年曾未达标，{year}年为{value}，又达标"),
+                format!("met in {base_year}, missed in {lapsed}, met again with {value} in {year}"),
             );
         }
         Attainment::Holding if base_met => out.add(

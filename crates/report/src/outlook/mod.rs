@@ -145,14 +145,21 @@ fn answer(question: &Question<'_>, span: &span::Span, projection: &Projection) -
     let (first, last, points) = (span.first(), case.year, span.years.len());
     let level = 100.0 * bands.undecided_level;
     let (middle, low, high) = (number(projection.median()), number(lower), number(upper));
-    let percent = 100.0 * probability;
+    let percent = match 100.0 * probability {
+        sure if sure > 99.0 => "超过99%".to_owned(),
+        remote if remote < 1.0 => "不到1%".to_owned(),
+        other => format!("{other:.0}%"),
+    };
+    let percent_en = percent
+        .replace("超过99%", "over 99 %")
+        .replace("不到1%", "under 1 %");
     let (asked_zh, asked_en) = asked(case, grade);
     let mut reason = Text::new(
         format!(
-            "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），{asked_zh}的概率{percent:.0}%"
+            "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），{asked_zh}的概率{percent}"
         ),
         format!(
-            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability {asked_en} {percent:.0} %"
+            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability {asked_en} {percent_en}"
         ),
     );
     if undecided {
@@ -193,7 +200,7 @@ fn asked(case: &Case<'_>, grade: Grade) -> (String, String) {
 }
 
 /// Whether the interval holds both the base value and the target: the number, or an end of a band. A narrower gap
-/// has no number: there the interval decides nothing when it holds every gap that would be narrower.
+/// has no number: there the interval decides nothing when it holds the base and the middle of what would be narrower.
 fn undecided(question: &Question<'_>, lower: f64, upper: f64) -> bool {
     let Question {
         case,
@@ -202,11 +209,17 @@ fn undecided(question: &Question<'_>, lower: f64, upper: f64) -> bool {
         ..
     } = *question;
     let holds = |x: f64| (lower..=upper).contains(&x);
-    let ends = || zones.successes().flat_map(|(low, high)| [low, high]);
     let target = match (reading.target, case.target.kind.set()) {
         (Some(number), _) => holds(number),
-        (None, Some(TargetSet::Quantified)) => ends().flatten().any(|(end, _)| holds(end)),
-        (None, _) => ends().all(|end| end.is_some_and(|(end, _)| holds(end))),
+        (None, Some(TargetSet::Quantified)) => zones
+            .successes()
+            .flat_map(|(low, high)| [low, high])
+            .flatten()
+            .any(|(end, _)| holds(end)),
+        (None, _) => zones.successes().all(|ends| match ends {
+            (Some((low, _)), Some((high, _))) => holds(f64::midpoint(low, high)),
+            _ => false,
+        }),
     };
     target && case.comparable_base().is_some_and(holds)
 }

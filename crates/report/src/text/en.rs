@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use heng_indicator::plan::{Authority, RollUp, Rounding, Standing};
+use heng_indicator::plan::{RollUp, Standing};
 
 use super::Phrases;
 use super::change::{Change, Moved, Verb};
@@ -58,18 +58,33 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     data: "Data",
     scheme: "Scheme",
-    scheme_line: |name, rounding, v| {
-        let rounding = match rounding {
-            Rounding::HalfUp => "half up",
-            Rounding::Gb8170 => "GB/T 8170",
-        };
+    scheme_line: |v| {
+        let window = v.window.as_ref();
+        let window = window
+            .map(|w| format!("; projections look back {w} years"))
+            .unwrap_or_default();
         format!(
-            "{name}: compared at published precision ({rounding}); nearly met within {} points of a percentage, {}% of the \
-             target of a rate, from {} upwards {}% of the complement, never more than {} case(s); about: ±{}, tried with \
-             ±{}; parity ±{}%; on course from a probability of {}%, effort needed from {}%, hard below; cannot tell with \
-             fewer than {} points or when the {}% interval holds both base and target; a class changes only {} points \
-             past an edge; intervals at {}%",
-            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]
+            "{}: compared at published precision ({}); nearly met within {} points of a percentage, {}% of the target of a \
+             rate, from {} upwards {}% of the complement, never more than {} case(s); about: ±{}, tried with ±{}; parity \
+             ±{}%; on course from a probability of {}%, effort needed from {}%, hard below; cannot tell with fewer than {} \
+             points or when the {}% interval holds both base and target; a class changes only {} points past an \
+             edge{window}; intervals at {}%",
+            v.name,
+            v.rounding,
+            v.nearly_points,
+            v.nearly_rate,
+            v.near_ceiling_from,
+            v.near_ceiling_share,
+            v.max_cases,
+            v.about,
+            v.about_fragile,
+            v.parity,
+            v.on_course,
+            v.effort_needed,
+            v.min_points,
+            v.undecided_level,
+            v.hysteresis,
+            v.certainty
         )
     },
     remark: "Remark",
@@ -173,6 +188,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     group_stop: ". ",
     meeting_class: |class, n, names| format!("{class} ({n}): {names}"),
     withheld: |n| format!("{} not public and left out.", indicators(n)),
+    nothing_judged: "None was judged; no rate is given.",
     rate_withheld: "Not public: it would tell what is withheld.",
     joint: |total| {
         format!(
@@ -407,13 +423,22 @@ pub(super) static PHRASES: Phrases = Phrases {
         "A change is the difference of two printed figures. Percentages change by points; rates by points with the relative \
          change beside; counts by growth and number. Equal at published precision is level; one step of the last digit and no \
          more than one percent is nearly level.",
-        "The outlook carries the yearly series on along its Theil–Sen slope to the target year; the spread of its residuals \
-         gives the probability and the 80% interval. Too few points, a break, values that change by term and tiny counts are \
-         not projected, and the reason is given.",
+        "The outlook projects the yearly series to the target year and gives the probability of meeting the target and an 80% \
+         interval. Too few points, a break, values that change by term and tiny counts are not projected, and the reason is \
+         given. A probability holds if the coming years behave like those of the series; it knows nothing of policy, changed \
+         definitions or one-off causes.",
         "Certainty comes from the interval of the value. It is a mark beside the verdict and never changes it.",
         "A target inherited from a level above says whose it is; a wording that was not checked is marked each time.",
         "Data years differ. Every value that is not of this year is printed with its year.",
     ],
+    models: |models| format!("Models of the projections: {}.", models.join("; ")),
+    model_words: |id| match id {
+        "theil_sen_from_last" => {
+            "the Theil–Sen slope drawn from the last value, the spread of its residuals as interval"
+        }
+        "persistence" => "the last value, with the changes of past years as interval",
+        _ => "",
+    },
     roll_up_heading: "Roll-up",
     decimals: "Decimals",
     plan_source: |title, number, issuer| {
@@ -467,13 +492,6 @@ pub(super) static PHRASES: Phrases = Phrases {
         Certainty::Firm => "firm: the whole interval says the same",
         Certainty::Fragile => "fragile: the interval, rounding or a tolerance decides",
         Certainty::CannotTell => "cannot tell: too few events, or no interval",
-    },
-    authority_words: |a| match a {
-        Authority::Goal => "goal of the plan",
-        Authority::Strategy => "strategy of the plan",
-        Authority::Ministry => "ministry’s plan",
-        Authority::Monitoring => "set of the monitoring reports",
-        Authority::Local => "local practice or former cycle",
     },
     standing_words: |s| match s {
         Standing::Published => "checked against the published text",

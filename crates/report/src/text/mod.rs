@@ -5,10 +5,32 @@ mod en;
 mod zh;
 
 use heng_indicator::Lang;
-use heng_indicator::plan::{Authority, RollUp, Rounding, Standing, TargetSet};
+use heng_indicator::plan::{RollUp, Standing, TargetSet};
 
 use crate::assess::{Attainment, Certainty, Outlook};
 use change::Change;
+
+/// Every number of a scheme as printed; shares in percent.
+pub(crate) struct SchemeValues<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) rounding: &'static str,
+    pub(crate) nearly_points: String,
+    pub(crate) nearly_rate: String,
+    pub(crate) near_ceiling_from: String,
+    pub(crate) near_ceiling_share: String,
+    pub(crate) max_cases: String,
+    pub(crate) about: String,
+    pub(crate) about_fragile: String,
+    pub(crate) parity: String,
+    pub(crate) on_course: String,
+    pub(crate) effort_needed: String,
+    pub(crate) min_points: String,
+    pub(crate) undecided_level: String,
+    pub(crate) hysteresis: String,
+    /// Years that the projection looks back; `None` for all.
+    pub(crate) window: Option<String>,
+    pub(crate) certainty: String,
+}
 
 /// Names with how many there are of each.
 type Counts<'a> = &'a [(&'a str, usize)];
@@ -36,7 +58,7 @@ pub(crate) struct Phrases {
     pub(crate) target_standing: fn(&str, usize, usize, usize, bool) -> String,
     pub(crate) data: &'static str,
     pub(crate) scheme: &'static str,
-    pub(crate) scheme_line: fn(&str, Rounding, &[String; 14]) -> String,
+    pub(crate) scheme_line: fn(&SchemeValues<'_>) -> String,
     pub(crate) remark: &'static str,
     pub(crate) contents: &'static str,
 
@@ -83,6 +105,7 @@ pub(crate) struct Phrases {
     pub(crate) meeting_class: fn(&str, usize, &str) -> String,
     pub(crate) withheld: fn(usize) -> String,
     pub(crate) rate_withheld: &'static str,
+    pub(crate) nothing_judged: &'static str,
     pub(crate) name_comma: &'static str,
     pub(crate) domain_names: fn(&str, usize, &str) -> String,
     pub(crate) group_stop: &'static str,
@@ -206,6 +229,9 @@ pub(crate) struct Phrases {
 
     // Method and sources.
     pub(crate) method_notes: &'static [&'static str],
+    /// Models behind the outlooks.
+    pub(crate) models: fn(&[&str]) -> String,
+    pub(crate) model_words: fn(&str) -> &'static str,
     pub(crate) roll_up_heading: &'static str,
     pub(crate) decimals: &'static str,
     pub(crate) plan_source: fn(&str, &str, &str) -> String,
@@ -228,7 +254,6 @@ pub(crate) struct Phrases {
     pub(crate) attainment: fn(Attainment) -> &'static str,
     pub(crate) outlook: fn(Outlook) -> &'static str,
     pub(crate) certainty_words: fn(Certainty) -> &'static str,
-    pub(crate) authority_words: fn(Authority) -> &'static str,
     pub(crate) standing_words: fn(Standing) -> &'static str,
     pub(crate) standing_notes: fn(Standing) -> &'static str,
     pub(crate) roll_up_words: fn(&RollUp) -> String,

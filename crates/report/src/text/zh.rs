@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use heng_indicator::plan::{Authority, RollUp, Rounding, Standing};
+use heng_indicator::plan::{RollUp, Standing};
 
 use super::Phrases;
 use super::change::{Change, Moved, Verb};
@@ -53,16 +53,32 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     data: "数据来源",
     scheme: "评价规则",
-    scheme_line: |name, rounding, v| {
-        let rounding = match rounding {
-            Rounding::HalfUp => "四舍五入",
-            Rounding::Gb8170 => "GB/T 8170修约",
-        };
+    scheme_line: |v| {
+        let window = v
+            .window
+            .as_ref()
+            .map(|w| format!("，推算只看最近{w}年的数"))
+            .unwrap_or_default();
         format!(
-            "{name}：按公布精度比较（{rounding}）；基本达标容差：百分数{}个百分点，率为目标的{}%，{}以上取余数的{}%，且不超过{}例；\
+            "{}：按公布精度比较（{}）；基本达标容差：百分数{}个百分点，率为目标的{}%，{}以上取余数的{}%，且不超过{}例；\
              “左右”±{}，并以±{}检验；均衡容差{}%；预期可达标概率≥{}%，需努力≥{}%，达标困难低于此数，少于{}个数据点或\
-             {}%区间同时含基期值与目标的暂难判断；换档须越界{}个百分点；区间置信水平{}%",
-            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]
+             {}%区间同时含基期值与目标的暂难判断；换档须越界{}个百分点{window}；区间置信水平{}%",
+            v.name,
+            v.rounding,
+            v.nearly_points,
+            v.nearly_rate,
+            v.near_ceiling_from,
+            v.near_ceiling_share,
+            v.max_cases,
+            v.about,
+            v.about_fragile,
+            v.parity,
+            v.on_course,
+            v.effort_needed,
+            v.min_points,
+            v.undecided_level,
+            v.hysteresis,
+            v.certainty
         )
     },
     remark: "说明",
@@ -154,6 +170,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     group_stop: "；",
     meeting_class: |class, n, names| format!("{class}（{n}项）：{names}"),
     withheld: |n| format!("另有{n}项指标不公开，未列入。"),
+    nothing_judged: "没有一项得到评价，不列比率。",
     rate_withheld: "不公开：由此可推知未公开的指标。",
     joint: |total| {
         format!("各规划合并计算，共{total}项；量化目标与方向性目标分别计算，不合为一个比率。")
@@ -371,11 +388,19 @@ pub(super) static PHRASES: Phrases = Phrases {
         "量化目标（有数值）与方向性目标（提高、下降、差距缩小等）分别计算，不合为一个比率。达标率 =（提前达标 + 已达标 + 目前达标）÷ 应评价且适用的量化目标；计入基本达标的、只以已评价者为分母的，另列。",
         "没有数据不等于零，也不等于达标：未填报计入达标率的分母。待公布、不适用、无数据来源分别列出。",
         "增减是两个公布值之差。百分数的变化称百分点；千分率、十万分率称千分点、十万分点，并列相对变化；数量列增长率和增减量。公布精度上相等为持平，末位差一且不超过百分之一为基本持平。",
-        "预期按规划期和基期前后的年度数列，用泰尔—森（Theil–Sen）斜率外推到目标年，以残差散布给出概率和80%区间。数据点不足、跨口径变化、按届次产生或事件数过少的，不作外推，注明原因。",
+        "预期用年度数列推算到目标年，给出达到目标的概率和80%区间。数据点不足、跨口径变化、按届次产生或事件数过少的，不作推算，注明原因。概率只表示今后年份与数列以往的变化相仿时的可能，不含政策、口径和突发因素。",
         "把握由数值的置信区间得出，只作标注，不改变判定；分子很小的指标，判定仍以数值为准，另注“事件数少”。",
         "沿用上级目标的，注明是哪一级的目标；目标文字未经核对的，逐项标注。",
         "数据年份各不相同。凡不是本年的数值，均注明年份。",
     ],
+    models: |models| format!("推算所用模型：{}。", models.join("；")),
+    model_words: |id| match id {
+        "theil_sen_from_last" => {
+            "从最近一个数起，按泰尔—森（Theil–Sen）斜率推算，以残差散布估计区间"
+        }
+        "persistence" => "以最近一个数为推算值，以历年变动估计区间",
+        _ => "",
+    },
     roll_up_heading: "汇总方式",
     decimals: "小数位",
     plan_source: |title, number, issuer| {
@@ -432,13 +457,6 @@ pub(super) static PHRASES: Phrases = Phrases {
         Certainty::Firm => "稳：区间内判定一致",
         Certainty::Fragile => "不稳：区间、取整或容差可改变判定",
         Certainty::CannotTell => "难定：事件数少或没有区间",
-    },
-    authority_words: |a| match a {
-        Authority::Goal => "主要目标",
-        Authority::Strategy => "策略措施",
-        Authority::Ministry => "部门方案",
-        Authority::Monitoring => "监测报告所用指标",
-        Authority::Local => "地方监测或上一周期",
     },
     standing_words: |s| match s {
         Standing::Published => "已核对公布文本",

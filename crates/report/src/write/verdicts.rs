@@ -1,7 +1,7 @@
 //! All verdicts as a table.
 
 use heng_indicator::Lang;
-use heng_indicator::plan::Standing;
+use heng_indicator::plan::Word;
 
 use super::table::{Field, FieldTable};
 use crate::Error;
@@ -119,7 +119,7 @@ fn row(
         Field::whole(v.target_year),
         Field::text(v.target_kind),
         number(v.target),
-        Field::text(v.target_standing.map_or("", standing)),
+        Field::text(v.target_standing.map_or("", Word::word)),
         Field::whole(Some(v.baseline_year)),
         number(v.baseline),
         number(v.previous),
@@ -166,14 +166,6 @@ fn row(
         Field::text(v.partners.join(";")),
     ]);
     Some(row)
-}
-
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Published => "published",
-        Standing::Unverified => "unverified",
-        Standing::Placeholder => "placeholder",
-    }
 }
 
 /// The code of a breakdown; a plan without it has the total only.

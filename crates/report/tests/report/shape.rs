@@ -253,7 +253,7 @@ fn a_public_edition_leaves_out_what_no_one_released() {
             .map(|f| f.value.clone())
             .collect::<Vec<_>>()
     };
-    assert_eq!(figures(&internal), ["50.0%", "50.0%", "66.7%", "0.0%"]);
+    assert_eq!(figures(&internal), ["50.0%", "50.0%", "66.7%", "—"]);
     assert_eq!(figures(&document), ["50.0%", "50.0%", "66.7%", "—"]);
     assert!(!all.contains("暂不评价1") && !all.contains("break_in_series"));
 }

@@ -1,9 +1,10 @@
 //! Subtitle and facts on the first page.
 
-use heng_indicator::plan::{AboutTolerance, Scheme};
+use heng_indicator::plan::{AboutTolerance, NearlyMet, OutlookBands, Scheme, Word as _};
 
 use super::view::View;
 use super::{Edition, ReportOptions};
+use crate::text::SchemeValues;
 
 pub(super) fn subtitle(views: &[View<'_>], options: &ReportOptions) -> String {
     let Some(view) = views.first() else {
@@ -99,31 +100,56 @@ fn target_standing(view: &View<'_>) -> String {
 
 /// Every number of the scheme that changes a result.
 pub(super) fn scheme_line(view: &View<'_>, scheme: &Scheme) -> String {
-    let nearly = &scheme.nearly_met;
-    let AboutTolerance { tolerance, fragile } = &scheme.about;
-    let bands = &scheme.outlook;
-    let percent = |share: f64| trim(share * 100.0);
-    let values = [
-        trim(nearly.percentage_points),
-        percent(nearly.rate_relative),
-        trim(nearly.near_ceiling_from),
-        percent(nearly.near_ceiling_share),
-        trim(nearly.max_cases),
-        trim(*tolerance),
-        fragile
+    // Taken apart by name, so that a new number of the scheme does not compile until it is printed.
+    let Scheme {
+        id: _,
+        name,
+        rounding,
+        nearly_met,
+        about: AboutTolerance { tolerance, fragile },
+        parity_tolerance,
+        outlook,
+        certainty_level,
+    } = scheme;
+    let NearlyMet {
+        rate_relative,
+        percentage_points,
+        near_ceiling_from,
+        near_ceiling_share,
+        max_cases,
+    } = nearly_met;
+    let OutlookBands {
+        on_course,
+        effort_needed,
+        hysteresis,
+        min_points,
+        undecided_level,
+        window_years,
+    } = outlook;
+    let percent = |share: &f64| trim(share * 100.0);
+    (view.w.scheme_line)(&SchemeValues {
+        name: name.get(view.options.lang),
+        rounding: rounding.name(view.options.lang),
+        nearly_points: trim(*percentage_points),
+        nearly_rate: percent(rate_relative),
+        near_ceiling_from: trim(*near_ceiling_from),
+        near_ceiling_share: percent(near_ceiling_share),
+        max_cases: trim(*max_cases),
+        about: trim(*tolerance),
+        about_fragile: fragile
             .iter()
             .map(|f| trim(*f))
             .collect::<Vec<_>>()
             .join("/"),
-        percent(scheme.parity_tolerance),
-        percent(bands.on_course),
-        percent(bands.effort_needed),
-        bands.min_points.to_string(),
-        percent(bands.undecided_level),
-        percent(bands.hysteresis),
-        percent(scheme.certainty_level),
-    ];
-    (view.w.scheme_line)(scheme.name.get(view.options.lang), scheme.rounding, &values)
+        parity: percent(parity_tolerance),
+        on_course: percent(on_course),
+        effort_needed: percent(effort_needed),
+        min_points: min_points.to_string(),
+        undecided_level: percent(undecided_level),
+        hysteresis: percent(hysteresis),
+        window: window_years.map(|years| years.to_string()),
+        certainty: percent(certainty_level),
+    })
 }
 
 fn trim(value: f64) -> String {

@@ -144,6 +144,10 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
             ..Statement::default()
         }));
         chapter.blocks.push(Block::Table(table));
+        // Areas that were asked for say nothing of the others.
+        if !view.options.areas.is_empty() {
+            continue;
+        }
         let areas: Vec<&str> = view
             .areas
             .iter()

@@ -21,6 +21,22 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
     chapter.blocks.push(Block::List(
         w.method_notes.iter().map(|note| said(note)).collect(),
     ));
+    let models: BTreeSet<&str> = views
+        .iter()
+        .flat_map(|v| v.evaluation.verdicts.iter().map(|v| v.model))
+        .filter(|model| !model.is_empty())
+        .collect();
+    if !models.is_empty() {
+        let named = |id: &&str| match (w.model_words)(id) {
+            "" => (*id).to_owned(),
+            words => (w.rule_line)(words, id),
+        };
+        let names: Vec<String> = models.iter().map(named).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        chapter
+            .blocks
+            .push(Block::Statement(said(&(w.models)(&names))));
+    }
     let mut sections = vec![chapter];
     sections.extend(rules(views));
     for view in views {

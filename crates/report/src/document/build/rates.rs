@@ -4,7 +4,7 @@
 use heng_indicator::published;
 
 use super::release;
-use super::view::View;
+use super::view::{Line, View, is_judged};
 use crate::assess::{Attainment, Rate};
 use crate::document::Figure;
 
@@ -25,11 +25,17 @@ pub(super) fn figure(view: &View<'_>, area: u32, rate: &Rate) -> Figure {
             tone: "",
         };
     }
-    let value = rate
-        .percent
-        .map_or_else(|| "—".to_owned(), |p| percent(view, p));
     let treatment = rate.treatment.get(lang);
     let detail = (w.rate_detail)(w.set(rate.set), rate.numerator, rate.denominator, treatment);
+    // Nothing judged is not a rate of nought.
+    let judged = |l: &Line<'_>| l.verdict.set == Some(rate.set) && is_judged(l.verdict.attainment);
+    let (value, detail) = match rate.percent {
+        Some(share) if view.every_line(area).iter().any(judged) => (percent(view, share), detail),
+        _ => (
+            "—".to_owned(),
+            format!("{}{}{detail}", w.nothing_judged, w.between_sentences),
+        ),
+    };
     Figure {
         label,
         value,

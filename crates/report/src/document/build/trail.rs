@@ -3,6 +3,7 @@
 
 use heng_core::Provenance;
 use heng_indicator::expr::describe_formula;
+use heng_indicator::plan::Word as _;
 
 use super::figures::Figures;
 use super::release;
@@ -40,9 +41,13 @@ pub(super) fn trail(
             .target_origin
             .as_ref()
             .map_or("", |o| o.source.as_str());
-        let authority = verdict
-            .target_authority
-            .map_or("", |a| (w.authority_words)(a));
+        // Many sources name the part of the text themselves.
+        let authority = verdict.target_authority.map_or("", |a| a.name(lang));
+        let authority = if source.contains(authority) {
+            ""
+        } else {
+            authority
+        };
         say(
             w.target_wording,
             (w.wording)(

@@ -67,13 +67,22 @@ impl Styles {
         }
     }
 
-    /// A number with so many digits after the point.
-    fn number(&self, decimals: u8) -> Format {
-        let format = if decimals == 0 {
+    /// A number with so many digits after the point, and words beside it.
+    fn number(&self, decimals: u8, beside: &str) -> Format {
+        let mut format = if decimals == 0 {
             "0".to_owned()
         } else {
             format!("0.{}", "0".repeat(usize::from(decimals.min(12))))
         };
+        if !beside.is_empty() {
+            // Inside quotation marks everything but they themselves stands as it is.
+            let words: String = beside
+                .chars()
+                .filter(|c| *c != '"' && !c.is_control() && allowed_in_xml(*c))
+                .take(60)
+                .collect();
+            format = format!("{format}\" ({words})\"");
+        }
         self.cell
             .clone()
             .set_num_format(format)
@@ -164,7 +173,10 @@ pub(super) fn table(
         {
             write_cell(sheet, at, column, cell, kind, content, styles)?;
             if let Some(known) = widths.get_mut(usize::from(column)) {
-                let line = cell.text.split('\n').map(width).fold(0.0, f64::max);
+                let line = match cell.number {
+                    Some(_) => width(&cell.text) + 2.0,
+                    None => cell.text.split('\n').map(width).fold(0.0, f64::max),
+                };
                 *known = known.max(line);
             }
         }
@@ -197,7 +209,6 @@ fn write_cell(
     content: &Row,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
-    let lines = cell.text.contains('\n');
     let weighed = |format: Format| {
         if content.is_sum {
             format.set_bold()
@@ -205,10 +216,11 @@ fn write_cell(
             format
         }
     };
-    match cell.number {
-        // A second line (the year of an older value) must not get lost: such a cell is text.
-        Some(number) if !lines && number.is_finite() => {
-            let mut format = styles.number(cell.decimals);
+    match cell.number.filter(|n| n.is_finite()) {
+        Some(number) => {
+            // The year of an older value stays beside its number, which stays a number.
+            let beside = cell.text.split_once('\n').map_or("", |(_, beside)| beside);
+            let mut format = styles.number(cell.decimals, beside);
             if !cell.tone.is_empty() && number != 0.0 {
                 format = styles
                     .tone(cell.tone)
@@ -365,7 +377,7 @@ pub(super) fn fields(
         write_text(sheet, 0, at, column, &styles.head)?;
     }
     // One format for each number of digits, not one for each cell.
-    let numbers: Vec<Format> = (0..=12).map(|d| styles.number(d)).collect();
+    let numbers: Vec<Format> = (0..=12).map(|d| styles.number(d, "")).collect();
     for (row, fields) in (1u32..).zip(&table.rows) {
         for (column, field) in (0u16..).zip(fields) {
             match field {
