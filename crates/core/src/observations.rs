@@ -47,6 +47,13 @@ impl Observations {
 
     /// Whether a row was known at `as_of` (microseconds since 1970 UTC; `None`: everything is). A row without a
     /// vintage cannot have been known before its year was over, and is taken as known from then on.
+    ///
+    /// ```
+    /// use heng_core::{Observations, end_of_day};
+    /// let rows = Observations { year: vec![2024, 2025], vintage: vec![None, None], ..Observations::default() };
+    /// let june = end_of_day("2025-06-30");
+    /// assert!(rows.known(0, june) && !rows.known(1, june));
+    /// ```
     pub fn known(&self, row: usize, as_of: Option<i64>) -> bool {
         let Some(date) = as_of else { return true };
         match self.vintage.get(row).copied().flatten() {

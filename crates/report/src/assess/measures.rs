@@ -131,7 +131,7 @@ mod tests {
             ("events", 1, 2024, 1_u16, Some(10.0), "", Some(1)),
             ("events", 1, 2024, 1, Some(12.0), "", Some(3)),
             ("events", 1, 2024, 1, Some(11.0), "", Some(2)),
-            ("persons", 1, 2024, 0, Some(40.0), "", None),
+            ("persons", 1, 2024, 0, Some(40.0), "", Some(0)),
             ("persons", 1, 2024, 0, None, "L", Some(5)),
             ("persons", 1, 2023, 0, Some(30.0), "F", None),
             ("x", 1, 2024, 0, Some(1.0), "", None),
