@@ -98,7 +98,7 @@ pub(crate) fn show(diagnostics: &[Diagnostic], lang: Lang) -> Result<(), Failure
 }
 
 /// Tells a step on the progress line.
-pub(crate) fn told<'a>(line: &'a Line, lang: Lang) -> impl Fn(Step) + Sync + 'a {
+pub(crate) fn told(line: &Line, lang: Lang) -> impl Fn(Step) + Sync + '_ {
     move |step| match step {
         Step::Read(progress) => line.say(text::reading(progress.done, progress.total, lang)),
         Step::Panel => line.say(text::step("panel", lang)),

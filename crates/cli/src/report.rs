@@ -1,6 +1,7 @@
 //! `heng report`.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use heng_indicator::{Limits, Text};
 use heng_report::document::{PlanRun, ReportOptions};
@@ -56,7 +57,7 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
     };
     let line = Line::start();
     let ReportFiles { files, diagnostics } = files(&runs, &report, &|done, total| {
-        line.say(text::writing(done, total, lang))
+        line.say(text::writing(done, total, lang));
     })?;
     line.clear();
     data::show(&diagnostics, lang)?;
@@ -67,6 +68,10 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         .collect();
     output::write_all(&files)?;
     let first = options.out.join("report.html").display().to_string();
+    let stale = other_charts(&options.out, &files);
+    if stale > 0 {
+        eprintln!("{}", text::stale_charts(stale, lang));
+    }
     println!(
         "{}",
         text::wrote(
@@ -90,4 +95,16 @@ fn remarks(options: &ReportArgs, plans: &[Rolled]) -> Vec<Text> {
     });
     let mode = options.run.year.is_none().then(text::latest_of_each);
     mode.into_iter().chain(replaced).chain(read).collect()
+}
+
+/// Charts in the output folder that this run did not write: they belong to another run and are left alone.
+fn other_charts(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> usize {
+    let written: BTreeSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
+    let Ok(entries) = std::fs::read_dir(out.join("charts")) else {
+        return 0;
+    };
+    entries
+        .flatten()
+        .filter(|e| !written.contains(e.path().as_path()))
+        .count()
 }

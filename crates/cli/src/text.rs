@@ -232,3 +232,14 @@ pub(crate) fn latest_of_each() -> Text {
         "no year was asked for: each indicator is judged on its latest value in the period, with its year beside it; with --year, whatever was due for that year and did not come counts as not reported",
     )
 }
+
+pub(crate) fn stale_charts(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("charts 文件夹中另有 {count} 个文件不是本次写出的，未改动；不需要时请自行删除")
+        }
+        Lang::En => format!(
+            "{count} files in charts are not of this run and were left alone; delete them if they are not needed"
+        ),
+    }
+}

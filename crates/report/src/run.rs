@@ -2,7 +2,8 @@
 
 use heng_core::read::{Input, Progress, read_beside};
 use heng_core::{Error, Panel, PanelOptions, panel};
-use heng_indicator::{Diagnostic, Limits, Plan, sort};
+use heng_indicator::plan::Area;
+use heng_indicator::{Diagnostic, Limits, Plan, Text, sort};
 
 use crate::assess::{AssessOptions, Evaluation, MeasureValues, assess};
 
@@ -76,7 +77,9 @@ pub fn roll_up(
         let reading = read_beside(inputs, plan, &others, limits, &|progress| {
             step(Step::Read(progress));
         })?;
-        rolling.diagnostics.extend(reading.diagnostics);
+        rolling
+            .diagnostics
+            .extend(areas_of_others(reading.diagnostics, plan, &others));
         step(Step::Panel);
         let choices = PanelOptions {
             as_of: options.as_of,
@@ -101,6 +104,40 @@ pub fn roll_up(
         })
         .collect();
     Ok(rolling)
+}
+
+/// Code of an area that a plan does not have.
+const UNKNOWN_AREA: &str = "D206";
+
+/// In a run of several plans a row for an area that only another one has is that plan's affair: such rows are told
+/// in one note with their number, every other finding as it is.
+fn areas_of_others(found: Vec<Diagnostic>, plan: &Plan, others: &[&Plan]) -> Vec<Diagnostic> {
+    let elsewhere = |d: &Diagnostic| {
+        let named = |area: &Area, said: &str| {
+            area.id.value == said || area.codes.iter().any(|c| c.code.value == said)
+        };
+        let known = |said: &String| {
+            others
+                .iter()
+                .any(|o| o.areas.iter().any(|a| named(a, said)))
+        };
+        d.code == UNKNOWN_AREA && d.seen.as_ref().is_some_and(known)
+    };
+    let (theirs, mut ours): (Vec<_>, Vec<_>) = found.into_iter().partition(elsewhere);
+    if !theirs.is_empty() {
+        let (count, name) = (theirs.len(), &plan.name);
+        ours.push(Diagnostic::note(
+            UNKNOWN_AREA,
+            Text::new(
+                format!("{count}行的地区不在“{}”的地区表中，未用于该规划", name.zh),
+                format!(
+                    "{count} rows are for areas that {} does not list and were not used for it",
+                    name.en
+                ),
+            ),
+        ));
+    }
+    ours
 }
 
 /// The verdicts on every panel of a run, in the order of its plans.

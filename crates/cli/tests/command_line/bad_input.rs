@@ -208,3 +208,37 @@ fn faults_for_machines() {
         "{faults}"
     );
 }
+
+/// A breakdown under a mistyped name would make a part pass for the total.
+#[test]
+fn mistyped_column() {
+    let user = User::new();
+    user.writes(
+        "data.csv",
+        "measure,area,year,urbanization,value\nmaternal_deaths,150100,2023,R,30\n",
+    );
+    let ran = user.runs(&["panel", "--data", "data.csv"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("urbanisation"), "{}", ran.err);
+    assert!(user.files("out").is_empty());
+}
+
+#[test]
+fn more_deaths_than_births() {
+    let user = User::new();
+    user.writes(
+        "data.csv",
+        "measure,area,year,value\nmaternal_deaths,150100,2023,101\nlive_births,150100,2023,100\n",
+    );
+    let ran = user.runs(&["panel", "--data", "data.csv"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+}
+
+#[test]
+fn header_without_rows() {
+    let user = User::new();
+    user.writes("data.csv", HEADER);
+    let ran = user.runs(&["report", "--data", "data.csv"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(user.files("out").is_empty());
+}

@@ -107,3 +107,49 @@ fn a_plan_of_ones_own_asks_for_data() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--data"), "{}", ran.err);
 }
+
+#[test]
+fn the_embedded_plan_beside_another() {
+    let user = User::new();
+    let children = repository("fixtures/plans/children-tiny")
+        .display()
+        .to_string();
+    let ran = user.runs(&[
+        "report", "--plan", "embedded", "--plan", &children, "--area", "000000",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // NBS: infant mortality of the nation, 5.4 per mille in 2020 and 4.0 in 2024, target 5.0.
+    let verdicts: Vec<serde_json::Value> =
+        serde_json::from_str(&user.reads("out/verdicts.json")).expect("JSON");
+    let infants = verdicts
+        .iter()
+        .find(|v| v["indicator"] == "infant_mortality_rate")
+        .expect("infants");
+    assert_eq!(
+        (infants["value"].as_f64(), infants["attainment"].as_str()),
+        (Some(4.0), Some("met_early"))
+    );
+}
+
+#[test]
+fn one_plan_is_not_counted_twice() {
+    let children = repository("fixtures/plans/children-tiny")
+        .display()
+        .to_string();
+    let user = User::new();
+    user.writes(
+        "data.csv",
+        "measure,area,year,value\ninfant_mortality_rate,000000,2024,4.0\n",
+    );
+    let ran = user.runs(&[
+        "report", "--plan", &children, "--plan", &children, "--data", "data.csv",
+    ]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+}
+
+#[test]
+fn an_area_by_its_name() {
+    let ran = User::new().runs(&["targets", "--area", "郑州市"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("郑州市妇女发展规划"), "{}", ran.out);
+}

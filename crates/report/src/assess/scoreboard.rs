@@ -195,12 +195,17 @@ impl Scoreboard {
         let mut rates = quantified.attainment_rates();
         if let Some(headline) = rates.first_mut().filter(|rate| rate.numerator > 0) {
             let [published, unverified, placeholder] = standings;
-            headline.treatment.zh.push_str(&format!(
-                "；分子中目标原文已核对{published}项、未核实{unverified}项、示意值{placeholder}项"
-            ));
-            headline.treatment.en.push_str(&format!(
-                "; of the numerator, {published} targets read in the published text, {unverified} unverified, {placeholder} placeholders"
-            ));
+            let said = &headline.treatment;
+            headline.treatment = Text::new(
+                format!(
+                    "{}；分子中目标原文已核对{published}项、未核实{unverified}项、示意值{placeholder}项",
+                    said.zh
+                ),
+                format!(
+                    "{}; of the numerator, {published} targets read in the published text, {unverified} unverified, {placeholder} placeholders",
+                    said.en
+                ),
+            );
         }
         rates.push(directional.improvement_rate());
         let order = [
