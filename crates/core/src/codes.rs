@@ -33,7 +33,7 @@ macro_rules! codes {
 codes! {
     MORE = "D100" more_findings Error "其余问题合计" "findings that are only counted";
     UNKNOWN_ENDING = "D101" unknown_ending Warning "文件类型不识别,未读取" "a file of a kind that is not read";
-    NOT_UTF8 = "D102" not_utf8 Error "文件编码不是 UTF-8" "a text file that is not UTF-8";
+    NOT_UTF8 = "D102" not_utf8 Error "文件编码不识别,或有坏字节" "a text file in no known encoding, or with a broken byte";
     NO_HEADER = "D103" no_header Error "文件为空,没有表头" "a file without a header";
     MISSING_COLUMN = "D104" missing_column Error "缺少必需的列" "a required column is missing";
     REPEATED_COLUMN = "D105" repeated_column Error "列名重复" "a column is given twice";
@@ -46,6 +46,12 @@ codes! {
     BLANK_ROWS = "D112" blank_rows Note "空行未读取" "blank rows";
     UNREADABLE_KIND = "D113" unreadable_kind Error "指定的文件类型不能读取" "a named file of a kind that is not read";
     NO_DATA_FILES = "D114" no_data_files Error "文件夹中没有可读的数据文件" "a folder without data files";
+    ENCODING_FOUND = "D115" encoding_found Note "按 UTF-8 以外的编码读取" "a text file that was read in another encoding than UTF-8";
+    SEPARATOR_FOUND = "D116" separator_found Note "各列不以逗号分隔" "columns that are not separated by commas";
+    NO_MEASURE_IN_NAME = "D117" no_measure_in_name Error "Open SDG 文件名没有写明指标" "an Open SDG file whose name does not tell its measure";
+    FORMAT_FOUND = "D118" format_found Note "按其他格式读取" "a file of another format than tidy data";
+    DECIMAL_COMMA = "D119" decimal_comma Note "逗号按小数点读取" "decimal commas that were read";
+    AREA_ASSUMED = "D120" area_assumed Warning "没有地区,记在规划所属地区" "rows without an area, filed under the plan's own";
     MISNAMED_COLUMN = "D130" misnamed_column Error "列名像是写错了" "a column whose name looks mistyped";
     NOT_A_NUMBER = "D201" not_a_number Error "数值列不是数" "a value that is not a number";
     NUMBER_RANGE = "D202" number_range Error "数超出可表示的范围" "a number that cannot be represented";
@@ -67,12 +73,18 @@ codes! {
     AMBIGUOUS_MULTIPLIER = "D218" ambiguous_multiplier Error "单位倍数含义不明" "a multiplier of a unit that is itself a multiple";
     NOT_A_VINTAGE = "D219" not_a_vintage Error "版次不是日期时间" "a vintage that is not a date";
     UNDECLARED_BREAKDOWN = "D220" undeclared_breakdown Warning "该数据项未声明此分组" "a breakdown that the measure is not collected by";
+    NOT_ANNUAL = "D221" not_annual Error "时期不是整年" "a period that is not a whole year";
+    SPAN_END_YEAR = "D222" span_end_year Note "跨年的时期记在结束年份" "a span filed under its end year";
+    UNKNOWN_DIMENSION = "D223" unknown_dimension Error "规划没有的分组" "a row by a breakdown that the plan does not have";
+    UNKNOWN_ACTION = "D224" unknown_action Error "ACTION 代码不识别" "an unknown ACTION";
+    PARTIAL_DELETION = "D225" partial_deletion Error "删除行未指明一个数值" "a deletion of more or less than one observation";
     DUPLICATE_KEY = "D301" duplicate_key Error "同一键值重复且内容不同" "two rows with one key and different content";
     REPEATED_ROW = "D302" repeated_row Warning "同一行重复" "a row given twice";
     NEGATIVE_COUNT = "D303" negative_count Error "计数为负" "a negative count";
     FRACTIONAL_COUNT = "D304" fractional_count Warning "计数不是整数" "a count that is not a whole number";
     SHARE_RANGE = "D305" share_range Error "部分占总体的比超出 0 至 100%" "a share of a whole outside 0 to 100 %";
     PERCENTAGE_RANGE = "D306" percentage_range Warning "百分比超出 0 至 100" "a percentage outside 0 to 100";
+    NOTHING_DELETED = "D307" nothing_deleted Warning "删除行没有对应的数值" "a deletion of what was not given before";
     PART_EXCEEDS_WHOLE = "D401" part_exceeds_whole Error "分子大于分母" "a numerator above its denominator";
     INCOMPLETE_PARTS = "D402" incomplete_parts Warning "下级未报齐,不合计" "parts that did not report";
     ZERO_DENOMINATOR = "D403" zero_denominator Note "分母为零" "a denominator of zero";

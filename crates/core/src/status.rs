@@ -18,13 +18,20 @@ pub struct StatusSet(u32);
 const LETTERS: &[u8] = b"BQMLOHKVUEIPFDGNJSWA";
 /// Letters with which a value must be blank.
 const MISSING: &[u8] = b"HKLMOQ";
+/// How a deletion is written.
+const DELETED: &str = "deleted";
 
 impl StatusSet {
     /// No flag: a normal value.
     pub const NORMAL: Self = Self(0);
+    /// What was given before is taken back: there is no value, and no word about why.
+    pub const DELETED: Self = Self(1 << 31);
 
-    /// Reads letters joined by `;`. `None` for a letter that the list does not have.
+    /// Reads letters joined by `;`, or the word `deleted` alone. `None` for a letter that the list does not have.
     pub fn parse(text: &str) -> Option<Self> {
+        if text == DELETED {
+            return Some(Self::DELETED);
+        }
         let mut set = Self::NORMAL;
         for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             let [letter] = part.as_bytes() else {
@@ -60,14 +67,22 @@ impl StatusSet {
         Self(self.0 | other.0)
     }
 
-    /// Whether a letter says that there is no value.
+    /// Whether what was given before is taken back.
+    pub fn is_deleted(self) -> bool {
+        self.0 & Self::DELETED.0 != 0
+    }
+
+    /// Whether a letter says that there is no value, or it was taken back.
     pub fn is_missing(self) -> bool {
-        MISSING.iter().any(|l| self.has(*l))
+        self.is_deleted() || MISSING.iter().any(|l| self.has(*l))
     }
 }
 
 impl fmt::Display for StatusSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_deleted() {
+            return f.write_str(DELETED);
+        }
         let mut first = true;
         for letter in LETTERS.iter().filter(|l| self.has(**l)) {
             if !first {

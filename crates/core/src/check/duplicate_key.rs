@@ -6,7 +6,7 @@
 //! A roll-up would count the area twice, and nobody can tell which figure is final.
 //! ## What to do
 //! Delete one, or give the later one a `vintage`. Rows that differ are all left out; a row that only repeats the
-//! first is a warning and the first is used.
+//! first is a warning and the first is used. Rows before and after a deletion are no duplicates.
 
 use heng_indicator::{Diagnostic, Place};
 use rayon::prelude::*;
@@ -41,7 +41,12 @@ pub(crate) fn without_duplicates(
         .chunk_by(|a, b| key(a) == key(b))
         .filter(|rows| rows.len() > 1)
     {
-        let first = rows[0];
+        // What a deletion took back is no duplicate of what came after it.
+        let deleted = |row: &u32| all.status[*row as usize].is_deleted();
+        let rows = &rows[rows.iter().rposition(deleted).map_or(0, |at| at + 1)..];
+        let Some(&first) = rows.first() else {
+            continue;
+        };
         let same = |row: &u32| {
             let (a, b) = (first as usize, *row as usize);
             all.value[a] == all.value[b] && all.status[a] == all.status[b]

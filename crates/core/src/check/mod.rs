@@ -3,6 +3,7 @@
 mod duplicate_key;
 mod fractional_count;
 mod negative_count;
+mod nothing_deleted;
 mod percentage_range;
 mod share_range;
 
@@ -12,6 +13,7 @@ use crate::codes::Code;
 use crate::vocabulary::Subject;
 
 pub(crate) use duplicate_key::without_duplicates;
+pub(crate) use nothing_deleted::nothing_deleted;
 
 /// A rule that looks at one value.
 pub(crate) trait ValueRule: Sync {

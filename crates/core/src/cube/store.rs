@@ -33,8 +33,9 @@ impl Series {
 
 /// All series, by subject.
 ///
-/// A row without a vintage counts as the earliest, known from the end of its year. A missing status is a version like any other: it takes back what
-/// was known before.
+/// A row without a vintage counts as the earliest, known from the end of its year; of one vintage the last row counts.
+/// A missing status is a version like any other: it takes back what was known before. A deletion leaves no row in
+/// force.
 pub(crate) fn in_force(
     all: &Observations,
     space: &CellSpace,
@@ -66,7 +67,10 @@ pub(crate) fn in_force(
             keyed.sort_unstable();
             let mut series = Series::default();
             for versions in keyed.chunk_by(|a, b| a.0 == b.0) {
-                if let Some((key, _, row)) = versions.last() {
+                // A deletion takes the key back as if it had never been given.
+                if let Some((key, _, row)) = versions.last()
+                    && !all.status[*row as usize].is_deleted()
+                {
                     series.keys.push(*key);
                     series.rows.push(*row);
                 }

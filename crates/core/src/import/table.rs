@@ -116,6 +116,13 @@ pub(super) fn each_row(
 ) -> Result<(), Error> {
     match format {
         Format::Csv => csv(name, bytes, limits, taker),
+        Format::Json => Err(Error::not_a_panel(
+            name,
+            say(
+                "文件类型不是 csv、parquet 或 arrow",
+                "not a csv, parquet or arrow file",
+            ),
+        )),
         Format::Parquet => {
             let source = bytes::Bytes::copy_from_slice(bytes);
             let batches = guarded(|| {

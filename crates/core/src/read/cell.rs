@@ -13,6 +13,8 @@ pub(crate) enum RawCell<'a> {
     Real(f64),
     /// Microseconds since 1970 UTC, from a typed column.
     Instant(i64),
+    /// A cell whose fault was told already: no reading of it is told again.
+    Told,
 }
 
 impl<'a> RawCell<'a> {
@@ -29,7 +31,7 @@ impl<'a> RawCell<'a> {
     pub(crate) fn shown(self) -> String {
         const LONGEST: usize = 60;
         match self {
-            Self::Blank => String::new(),
+            Self::Blank | Self::Told => String::new(),
             Self::Text(text) if text.chars().count() > LONGEST => {
                 text.chars().take(LONGEST).chain(['…']).collect()
             }

@@ -1,8 +1,14 @@
 //! Which column is what: the header of tidy observations.
 
+use std::collections::BTreeMap;
+
 use heng_indicator::{Diagnostic, Place};
 
 use super::nearest::nearest;
+use super::shape::{
+    AREA, BREAKDOWNS, CONF_STATUS, MEASURE, NOTE, SOURCE, STATUS, UNIT, UNIT_MULT, VALUE, VINTAGE,
+    YEAR,
+};
 use crate::codes::{MISNAMED_COLUMN, MISSING_COLUMN, REPEATED_COLUMN, UNKNOWN_COLUMN};
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
@@ -42,6 +48,8 @@ pub(crate) struct Columns {
     pub(crate) width: usize,
     /// Columns that are read.
     pub(crate) known: Vec<usize>,
+    /// What a file of another format calls a column, by its tidy name.
+    called: BTreeMap<String, String>,
 }
 
 impl Columns {
@@ -102,31 +110,7 @@ impl Columns {
             });
         }
         for name in &unknown {
-            let message = say(
-                format!("列“{name}”不识别,未使用"),
-                format!("column `{name}` is not known and not used"),
-            );
-            // A breakdown or status under a wrong name would be taken for absent, and a part for the total.
-            if let Some(near) = nearest(name, words.iter().copied()) {
-                sound = false;
-                findings.add(&MISNAMED_COLUMN, |d| {
-                    let help = say(
-                        format!("是否应为 {near}?确不需要的列请改名或删去"),
-                        format!(
-                            "did you mean `{near}`? Rename or delete a column that is not needed"
-                        ),
-                    );
-                    Diagnostic { message, ..d }
-                        .at(place(name))
-                        .saw(*name)
-                        .help(help)
-                });
-                continue;
-            }
-            findings.add(&UNKNOWN_COLUMN, |d| {
-                let help = say("如不需要,可不理会", "nothing to do if it is not needed");
-                Diagnostic { message, ..d }.at(place(name)).help(help)
-            });
+            sound &= tell_unknown(name, words.iter().copied(), place(name), findings);
         }
         if !sound {
             return None;
@@ -152,9 +136,66 @@ impl Columns {
                 .filter(|(_, name)| words.contains(name))
                 .map(|(at, _)| at)
                 .collect(),
+            called: BTreeMap::new(),
         };
         Some(columns)
     }
+
+    /// The columns of rows that another format's reader brings into tidy form; `called` is what the file calls them.
+    pub(super) fn of_tidy_rows(breakdowns: usize, called: BTreeMap<String, String>) -> Self {
+        let width = BREAKDOWNS + breakdowns;
+        Self {
+            measure: MEASURE,
+            area: AREA,
+            year: YEAR,
+            value: VALUE,
+            status: Some(STATUS),
+            conf_status: Some(CONF_STATUS),
+            unit_mult: Some(UNIT_MULT),
+            unit: Some(UNIT),
+            vintage: Some(VINTAGE),
+            source: Some(SOURCE),
+            note: Some(NOTE),
+            breakdowns: (BREAKDOWNS..width).map(Some).collect(),
+            width,
+            known: (0..width).collect(),
+            called,
+        }
+    }
+
+    /// The name of a tidy column in the file.
+    pub(crate) fn called<'a>(&'a self, tidy: &'a str) -> &'a str {
+        self.called.get(tidy).map_or(tidy, String::as_str)
+    }
+}
+
+/// Tells that a column is not used. `false` when its name looks like that of a column that is: a breakdown or status
+/// under a wrong name would be taken for absent, and a part for the total.
+pub(super) fn tell_unknown<'a>(
+    name: &str,
+    words: impl IntoIterator<Item = &'a str>,
+    place: Place,
+    findings: &mut Findings,
+) -> bool {
+    let message = say(
+        format!("列“{name}”不识别,未使用"),
+        format!("column `{name}` is not known and not used"),
+    );
+    if let Some(near) = nearest(name, words) {
+        findings.add(&MISNAMED_COLUMN, |d| {
+            let help = say(
+                format!("是否应为 {near}?确不需要的列请改名或删去"),
+                format!("did you mean `{near}`? Rename or delete a column that is not needed"),
+            );
+            Diagnostic { message, ..d }.at(place).saw(name).help(help)
+        });
+        return false;
+    }
+    findings.add(&UNKNOWN_COLUMN, |d| {
+        let help = say("如不需要,可不理会", "nothing to do if it is not needed");
+        Diagnostic { message, ..d }.at(place).help(help)
+    });
+    true
 }
 
 fn missing(
@@ -169,15 +210,8 @@ fn missing(
         .filter_map(|required| Some((nearest(required, unknown.iter().copied())?, *required)))
         .collect();
     let help = if let [only] = names
-        && let Some(mark) = [';', '\t', '|', '，', '、']
-            .into_iter()
-            .find(|c| only.contains(*c))
+        && let Some(mark) = ['|', '，', '、'].into_iter().find(|c| only.contains(*c))
     {
-        let mark = if mark == '\t' {
-            "TAB".to_owned()
-        } else {
-            mark.to_string()
-        };
         say(
             format!("各列用了“{mark}”分隔,请改用半角逗号"),
             format!("the columns are separated by `{mark}`: use commas"),

@@ -1,4 +1,4 @@
-//! Records of a comma-separated text (RFC 4180), with the row that a spreadsheet would show.
+//! Records of a delimited text (RFC 4180, with any ASCII separator), with the row that a spreadsheet would show.
 //!
 //! Quotes are read strictly: text after a closing quote and a quote that never closes are faults, because a lenient
 //! reader would swallow the rows that follow.
@@ -9,6 +9,7 @@ pub(crate) struct Records<'t> {
     text: &'t str,
     at: usize,
     row: u64,
+    separator: u8,
 }
 
 /// One record. Fields without doubled quotes are slices of the text.
@@ -71,12 +72,18 @@ impl<'t> Record<'t> {
 }
 
 impl<'t> Records<'t> {
-    /// Records of `text`, without its byte order mark.
+    /// Records of a comma-separated `text`, without its byte order mark.
     pub(crate) fn of(text: &'t str) -> Self {
+        Self::separated(text, b',')
+    }
+
+    /// Records of `text`, without its byte order mark; `separator` is ASCII.
+    pub(crate) fn separated(text: &'t str, separator: u8) -> Self {
         Self {
             text: text.strip_prefix('\u{feff}').unwrap_or(text),
             at: 0,
             row: 0,
+            separator,
         }
     }
 
@@ -93,6 +100,7 @@ impl<'t> Records<'t> {
             text: rest,
             at: 0,
             row: self.row,
+            separator: self.separator,
         };
         let bytes = rest.as_bytes();
         let bare = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
@@ -109,7 +117,12 @@ impl<'t> Records<'t> {
                 .map_or(bytes.len(), |at| from + at + 1);
             // A line end is ASCII, so that a part begins and ends between characters.
             let text = &rest[start..end];
-            parts.push(Self { text, at: 0, row });
+            parts.push(Self {
+                text,
+                at: 0,
+                row,
+                separator: self.separator,
+            });
             row += text.bytes().map(|b| u64::from(b == b'\n')).sum::<u64>();
             start = end;
         }
@@ -137,7 +150,7 @@ impl<'t> Records<'t> {
                 self.plain()
             };
             record.push(field);
-            if bytes.get(self.at) == Some(&b',') {
+            if bytes.get(self.at) == Some(&self.separator) {
                 self.at += 1;
             } else {
                 self.skip_line_end();
@@ -159,9 +172,10 @@ impl<'t> Records<'t> {
 
     fn plain(&mut self) -> Field<'t> {
         let rest = &self.text[self.at..];
+        let separator = self.separator;
         let end = rest
             .bytes()
-            .position(|b| matches!(b, b',' | b'\n' | b'\r'))
+            .position(|b| b == separator || b == b'\n' || b == b'\r')
             .unwrap_or(rest.len());
         self.at += end;
         Field::Slice(&rest[..end])
@@ -191,7 +205,8 @@ impl<'t> Records<'t> {
         let inside = &self.text[start..at];
         self.at = at + 1;
         match bytes.get(self.at) {
-            None | Some(b',' | b'\n' | b'\r') => {}
+            None | Some(b'\n' | b'\r') => {}
+            Some(next) if *next == self.separator => {}
             Some(_) => return Err(broken(false)),
         }
         Ok(if doubled {

@@ -13,7 +13,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::reader::ChunkReader;
 
 use super::columns::Columns;
-use super::file_faults::{damaged, no_rows};
+use super::file_faults::{columnar, damaged, no_rows};
 use super::input::{Content, Format, Input};
 use super::row::RowReader;
 use super::table;
@@ -64,6 +64,7 @@ impl Task<'_, '_> {
         let mut findings = Findings::new(self.limits.diagnostics);
         let rows = match input.format {
             Format::Csv => self.csv(input, &mut findings)?,
+            Format::Json => self.json(input, &mut findings)?,
             Format::Parquet => match &input.content {
                 Content::Bytes(bytes) => self.parquet(
                     &input.name,
@@ -127,7 +128,7 @@ impl Task<'_, '_> {
         let builder = match opened {
             Ok(builder) => builder,
             Err(why) => {
-                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
                 return Ok(None);
             }
         };
@@ -139,7 +140,7 @@ impl Task<'_, '_> {
         let result = match guarded(|| builder.build().map_err(|e| e.to_string())) {
             Ok(reader) => self.batches(path, &schema, reader, findings),
             Err(why) => {
-                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
                 Ok(None)
             }
         };
@@ -170,7 +171,7 @@ impl Task<'_, '_> {
                     self.batches(path, &schema, reader, findings)
                 }
                 Err(why) => {
-                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
                     Ok(None)
                 }
             }
@@ -181,7 +182,7 @@ impl Task<'_, '_> {
                     self.batches(path, &schema, reader, findings)
                 }
                 Err(why) => {
-                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
                     Ok(None)
                 }
             }
@@ -211,13 +212,18 @@ impl Task<'_, '_> {
                 Ok(Some(batch)) => batch,
                 Ok(None) => break,
                 Err(why) => {
-                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why));
+                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
                     break;
                 }
             };
             if !table::read_batch(&batch, next, &mut rows, findings) {
                 findings.add(&DAMAGED_FILE, |d| {
-                    damaged(d, path, "a column does not hold what its type says")
+                    damaged(
+                        d,
+                        path,
+                        "a column does not hold what its type says",
+                        columnar(),
+                    )
                 });
                 break;
             }

@@ -5,34 +5,18 @@ use heng_indicator::{Diagnostic, Place, Text};
 use super::csv::BrokenQuotes;
 use crate::findings::say;
 
+/// What a Parquet or Arrow file should be.
+pub(super) fn columnar() -> Text {
+    say(
+        "完整的 Parquet 或 Arrow IPC 文件",
+        "a whole Parquet or Arrow IPC file",
+    )
+}
+
 fn file_fault(bare: Diagnostic, path: &str, message: Text) -> Diagnostic {
     Diagnostic { message, ..bare }.at(Place::File {
         path: path.to_owned(),
     })
-}
-
-pub(super) fn not_utf8(bare: Diagnostic, path: &str, bytes: &[u8], valid: usize) -> Diagnostic {
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let line = bytes[..valid].split(|b| *b == b'\n').count();
-    let seen = if utf16 {
-        "UTF-16".to_owned()
-    } else {
-        let shown: Vec<String> = bytes[valid..]
-            .iter()
-            .take(4)
-            .map(|b| format!("{b:02X}"))
-            .collect();
-        format!("{} (line {line})", shown.join(" "))
-    };
-    let message = say(
-        format!("第 {line} 行不是 UTF-8 编码,文件未读取"),
-        format!("line {line} is not UTF-8, the file is not read"),
-    );
-    file_fault(bare, path, message).saw(seen).expected(say("UTF-8", "UTF-8")).help(say(
-        "另存为“CSV UTF-8”。旧系统导出的多为 GB18030(GBK):按声明转换编码将在以后的版本提供,不作猜测",
-        "save it as \"CSV UTF-8\". Old systems export GB18030 (GBK): conversion by a declared encoding comes with a \
-         later release; nothing is guessed",
-    ))
 }
 
 pub(super) fn no_header(bare: Diagnostic, path: &str) -> Diagnostic {
@@ -52,7 +36,7 @@ pub(super) fn broken_quotes(
     bare: Diagnostic,
     path: &str,
     broken: BrokenQuotes,
-    column: Option<&String>,
+    column: Option<&str>,
 ) -> Diagnostic {
     let message = if broken.unclosed {
         say(
@@ -69,7 +53,7 @@ pub(super) fn broken_quotes(
         path: path.to_owned(),
         sheet: None,
         row: broken.row,
-        column: column.cloned(),
+        column: column.map(str::to_owned),
     };
     Diagnostic { message, ..bare }
         .at(place)
@@ -121,7 +105,7 @@ pub(super) fn blank_rows(bare: Diagnostic, path: &str, count: u64, first: u64) -
         .help(say("无需处理", "nothing to do"))
 }
 
-pub(super) fn damaged(bare: Diagnostic, path: &str, why: &str) -> Diagnostic {
+pub(super) fn damaged(bare: Diagnostic, path: &str, why: &str, expected: Text) -> Diagnostic {
     file_fault(
         bare,
         path,
@@ -131,10 +115,7 @@ pub(super) fn damaged(bare: Diagnostic, path: &str, why: &str) -> Diagnostic {
         ),
     )
     .saw(why)
-    .expected(say(
-        "完整的 Parquet 或 Arrow IPC 文件",
-        "a whole Parquet or Arrow IPC file",
-    ))
+    .expected(expected)
     .help(say("重新导出或重新传送", "export or send it again"))
 }
 

@@ -1,10 +1,12 @@
 //! What is read: files, folders, bytes.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use heng_indicator::{Diagnostic, Limits, Place, Text};
 
+use super::{dhis2_json, separator};
 use crate::Error;
 use crate::codes::{NO_DATA_FILES, UNKNOWN_ENDING, UNREADABLE_KIND};
 use crate::findings::{Findings, say};
@@ -12,8 +14,10 @@ use crate::findings::{Findings, say};
 /// How an input is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Comma-separated text, UTF-8.
+    /// Delimited text: tidy data, SDMX-CSV, DHIS2 or Open SDG, told apart by the header.
     Csv,
+    /// JSON: a DHIS2 data value set.
+    Json,
     /// Apache Parquet.
     Parquet,
     /// Arrow IPC, file or stream (told apart by the file's first bytes).
@@ -28,7 +32,10 @@ impl Format {
         ("csv", Self::Csv),
         ("feather", Self::Arrow),
         ("ipc", Self::Arrow),
+        ("json", Self::Json),
         ("parquet", Self::Parquet),
+        ("tsv", Self::Csv),
+        ("txt", Self::Csv),
     ];
 
     /// The format that a file's ending tells.
@@ -99,7 +106,8 @@ impl Input {
         }
     }
 
-    /// A file, or every CSV, Parquet and Arrow file in a folder and the folders below it.
+    /// A file, or every file of a known ending in a folder and the folders below it. Of the `.txt` and `.json` files in
+    /// a folder those are read whose beginning is a table with tabs or a DHIS2 data value set.
     ///
     /// Files of other kinds in a folder are named in warnings, one that is asked for by name in an error; hidden files
     /// and the lock files of office programs (`~$…`) are passed over.
@@ -126,7 +134,9 @@ impl Input {
         };
         for file in files {
             let name = file.display().to_string();
-            match Format::of(&file) {
+            let asked = !kind.is_dir();
+            let format = Format::of(&file).filter(|_| asked || looks_like_data(&file));
+            match format {
                 Some(format) => found.inputs.push(Self {
                     name,
                     format,
@@ -143,6 +153,25 @@ impl Input {
     }
 }
 
+/// Whether a file of a folder, by its ending and its beginning, holds data: notes and settings have the endings `.txt`
+/// and `.json` too. A file that cannot be opened is left to be told when it is read.
+fn looks_like_data(file: &Path) -> bool {
+    const BEGINNING: u64 = 64 << 10;
+    let ending = file
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    let looks: fn(&[u8]) -> bool = match ending.to_ascii_lowercase().as_str() {
+        "txt" => separator::has_tab,
+        "json" => dhis2_json::looks_like,
+        _ => return true,
+    };
+    let mut beginning = Vec::new();
+    let read =
+        std::fs::File::open(file).and_then(|f| f.take(BEGINNING).read_to_end(&mut beginning));
+    read.is_err() || looks(&beginning)
+}
+
 fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
     let ending = file
         .extension()
@@ -155,8 +184,8 @@ fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
     .saw(ending)
     .expected(expected())
     .help(say(
-        "表格请另存为 UTF-8 编码的 CSV",
-        "save a workbook as CSV in UTF-8",
+        "工作簿请另存为 CSV;.txt 须以制表符分列,.json 须为 DHIS2 数据值集",
+        "save a workbook as CSV; a .txt must have tabs, a .json be a DHIS2 data value set",
     ))
 }
 
@@ -171,7 +200,10 @@ fn no_data_files(bare: Diagnostic, folder: &Path) -> Diagnostic {
 }
 
 fn expected() -> Text {
-    say(".csv、.parquet、.arrow", ".csv, .parquet, .arrow")
+    say(
+        ".csv、.tsv、.txt、.json、.parquet、.arrow",
+        ".csv, .tsv, .txt, .json, .parquet, .arrow",
+    )
 }
 
 fn walk(

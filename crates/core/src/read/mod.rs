@@ -1,7 +1,21 @@
-//! Tidy observations (one row a value) from CSV, Parquet and Arrow IPC.
+//! Observations from tables: tidy data (one row a value), SDMX-CSV, DHIS2 data value sets and Open SDG files.
 //!
-//! Columns `measure, area, year, value`; optional: one per breakdown of the plan, `status`, `conf_status`, `unit_mult`,
-//! `unit`, `vintage`, `source`, `note`. Every fault of every file is told in one run with its row and column; nothing
+//! | file | content | manual |
+//! |--|--|--|
+//! | `.csv`, `.tsv`, `.txt` with tabs | tidy data | below |
+//! | `.csv`, `.tsv`, `.txt` with tabs | SDMX-CSV 1.0, 2.0, 2.1 | `sdmx_csv.rs` |
+//! | `.csv`, `.tsv`, `.txt` with tabs | DHIS2 data value set | `dhis2.rs` |
+//! | `.csv`, `.tsv`, `.txt` with tabs | Open SDG, `indicator_<id>.csv` | `open_sdg.rs` |
+//! | `.json` | DHIS2 data value set | `dhis2.rs` |
+//! | `.parquet` | tidy data | below |
+//! | `.arrow`, `.arrows`, `.feather`, `.ipc` | tidy data, as Arrow IPC file or stream | below |
+//!
+//! Text is UTF-8, UTF-16 with a byte order mark or GB18030 (`encoding.rs`), its fields separated by comma, semicolon or
+//! tab (`separator.rs`); what was found is said in a note unless it is UTF-8 and commas. Which of the text formats a
+//! file has is told by its header alone.
+//!
+//! Tidy data have the columns `measure, area, year, value`; optional: one per breakdown of the plan, `status`, `conf_status`, `unit_mult`,
+//! `unit`, `vintage`, `source`, `note`. The status `deleted` with a blank value takes back what was given before. Every fault of every file is told in one run with its row and column; nothing
 //! is coerced, and a row with an error is left out.
 
 mod area;
@@ -9,16 +23,29 @@ pub(crate) mod cell;
 mod columns;
 pub(crate) mod csv;
 mod csv_file;
+mod dhis2;
+mod dhis2_csv;
+mod dhis2_json;
+mod encoding;
 pub(crate) mod file;
 mod file_faults;
 mod input;
 mod nearest;
 pub(crate) mod number;
+mod open_sdg;
+mod open_sdg_labels;
+mod period;
 mod row;
 mod row_faults;
+mod sdmx_csv;
+mod sdmx_header;
+mod separator;
+mod shape;
+mod span_year;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
+mod text_faults;
 mod unit;
 pub(crate) mod vintage;
 mod year;
@@ -150,6 +177,7 @@ pub fn read_beside(
         reading.foreign += part.foreign;
     }
     all.texts = texts.into_list();
+    check::nothing_deleted(&all, &space, &mut findings);
     reading.observations = check::without_duplicates(all, &space, &mut findings);
     reading.diagnostics = findings.finish();
     Ok(reading)

@@ -10,6 +10,7 @@ use super::row_faults::{
     blank, blank_breakdown, blank_value, not_a_vintage, undeclared, unknown_breakdown,
     unknown_confidentiality, unknown_status, unknown_subject, value_and_missing,
 };
+use super::shape::Takes;
 use super::unit::Conversion;
 use super::{vintage, year};
 use crate::check::VALUE_RULES;
@@ -84,27 +85,32 @@ impl<'v, 'p> RowReader<'v, 'p> {
         }
     }
 
-    /// Reads one row; `cell` gives its cells by column.
+    /// Reads one row; `cell` gives its cells by column, `takes` what it does.
     pub(crate) fn read<'a>(
         &mut self,
         row: u64,
         cell: impl Fn(usize) -> RawCell<'a>,
+        takes: Takes,
         findings: &mut Findings,
     ) {
         self.rows += 1;
         let path = &self.path;
-        let mut sound = true;
+        let columns = &self.columns;
+        let mut sound = takes != Takes::Nothing;
         let mut fault = |code: &'static Code,
                          column: &str,
                          seen: RawCell<'_>,
                          describe: &dyn Fn(Diagnostic) -> Diagnostic| {
             sound &= code.severity != heng_indicator::Severity::Error;
+            if seen == RawCell::Told {
+                return;
+            }
             findings.add(code, |d| {
                 let place = Place::Cell {
                     path: path.clone(),
                     sheet: None,
                     row,
-                    column: Some(column.to_owned()),
+                    column: Some(columns.called(column).to_owned()),
                 };
                 let d = d.at(place);
                 describe(if seen == RawCell::Blank {
@@ -132,7 +138,9 @@ impl<'v, 'p> RowReader<'v, 'p> {
                 }
             },
             RawCell::Blank => {
-                fault(&BLANK_CELL, "measure", measure, &|d| blank(d, "measure"));
+                fault(&BLANK_CELL, "measure", measure, &|d| {
+                    blank(d, columns.called("measure"))
+                });
                 None
             }
             _ => {
@@ -149,7 +157,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
             Err((code, describe)) => {
                 fault(code, "year", year_cell, &|d| {
                     if *code == BLANK_CELL {
-                        blank(d, "year")
+                        blank(d, columns.called("year"))
                     } else {
                         describe(d)
                     }
@@ -175,7 +183,9 @@ impl<'v, 'p> RowReader<'v, 'p> {
         };
         let area = match (area_name, year) {
             (None, _) => {
-                fault(&BLANK_CELL, "area", area_cell, &|d| blank(d, "area"));
+                fault(&BLANK_CELL, "area", area_cell, &|d| {
+                    blank(d, columns.called("area"))
+                });
                 None
             }
             (Some(name), Some(year)) => {
@@ -303,6 +313,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
 
         let value_cell = cell(self.columns.value);
         let value = match value_cell {
+            _ if takes == Takes::Deletion => None,
             RawCell::Blank if status.is_missing() => None,
             RawCell::Blank => {
                 fault(&BLANK_VALUE, "value", value_cell, &blank_value);
@@ -350,23 +361,33 @@ impl<'v, 'p> RowReader<'v, 'p> {
         let (true, Some(subject), Some(area), Some(year)) = (sound, subject, area, year) else {
             return;
         };
-        self.out.subject.push(subject);
-        self.out.area.push(area);
-        self.out.year.push(year);
-        for (column, code) in self.out.cells.iter_mut().zip(codes) {
-            column.push(code);
-        }
-        self.out.value.push(value);
-        self.out.status.push(status);
-        self.out.confidentiality.push(confidentiality);
-        self.out.vintage.push(vintage);
-        let mut text = |column: Option<usize>| match optional(column) {
+        let mut number = |column: Option<usize>| match optional(column) {
             RawCell::Text(text) => self.texts.number(text),
             other => self.texts.number(&other.shown()),
         };
-        self.out.source.push(text(self.columns.source));
-        self.out.note.push(text(self.columns.note));
-        self.out.file.push(0);
-        self.out.row.push(row);
+        let (source, note) = (number(self.columns.source), number(self.columns.note));
+        let out = &mut self.out;
+        let mut push = |value: Option<f64>, status: StatusSet| {
+            out.subject.push(subject);
+            out.area.push(area);
+            out.year.push(year);
+            for (column, code) in out.cells.iter_mut().zip(&codes) {
+                column.push(*code);
+            }
+            out.value.push(value);
+            out.status.push(status);
+            out.confidentiality.push(confidentiality);
+            out.vintage.push(vintage);
+            out.source.push(source);
+            out.note.push(note);
+            out.file.push(0);
+            out.row.push(row);
+        };
+        if matches!(takes, Takes::Deletion | Takes::Replacement) {
+            push(None, StatusSet::DELETED);
+        }
+        if takes != Takes::Deletion {
+            push(value, status);
+        }
     }
 }

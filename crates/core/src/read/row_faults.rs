@@ -128,8 +128,8 @@ pub(super) fn undeclared(
 pub(super) fn unknown_status(bare: Diagnostic) -> Diagnostic {
     Diagnostic { message: say("数据状态代码不识别", "unknown observation status"), ..bare }
         .expected(say(
-            "SDMX CL_OBS_STATUS 的字母,多个用 ; 连接,如 P;B",
-            "letters of SDMX CL_OBS_STATUS joined by `;`, as P;B",
+            "SDMX CL_OBS_STATUS 的字母,多个用 ; 连接,如 P;B;或 deleted(撤回)",
+            "letters of SDMX CL_OBS_STATUS joined by `;`, as P;B, or `deleted`",
         ))
         .help(say(
             "常用:A 正常、P 初步、E 估计、B 断点、L 未收集、O 缺失、Q 保密",

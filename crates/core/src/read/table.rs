@@ -10,6 +10,7 @@ use heng_indicator::{Diagnostic, Place};
 
 use super::cell::RawCell;
 use super::row::RowReader;
+use super::shape::Takes;
 use crate::codes::COLUMN_TYPE;
 use crate::findings::{Findings, say};
 
@@ -165,6 +166,7 @@ pub(crate) fn read_batch(
         rows.read(
             first + row as u64,
             |column| columns.get(column).map_or(RawCell::Blank, |c| c.cell(row)),
+            Takes::Value,
             findings,
         );
     }

@@ -41,7 +41,9 @@ impl Conversion {
                 .ok()
                 .and_then(exponent)
                 .ok_or(UnitFault::Multiplier)?,
-            RawCell::Real(_) | RawCell::Instant(_) => return Err(UnitFault::Multiplier),
+            RawCell::Real(_) | RawCell::Instant(_) | RawCell::Told => {
+                return Err(UnitFault::Multiplier);
+            }
         };
         let own = subject.unit;
         let given = match unit {
@@ -87,7 +89,7 @@ impl Conversion {
             RawCell::Integer(number) => number::shift(number as f64, self.power)?,
             RawCell::Real(number) if !number.is_finite() => return Err(NotNumber::NoValueMark),
             RawCell::Real(number) => number::shift(number, self.power)? + 0.0,
-            RawCell::Blank | RawCell::Instant(_) => return Err(NotNumber::Other),
+            RawCell::Blank | RawCell::Instant(_) | RawCell::Told => return Err(NotNumber::Other),
         };
         let converted = number * self.factor;
         if converted.is_finite() {

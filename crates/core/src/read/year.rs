@@ -20,7 +20,7 @@ pub(crate) fn parse(cell: RawCell<'_>) -> Result<i32, Fault> {
         RawCell::Text(text) if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) => {
             text.parse().ok()
         }
-        RawCell::Text(_) | RawCell::Real(_) | RawCell::Instant(_) => {
+        RawCell::Text(_) | RawCell::Real(_) | RawCell::Instant(_) | RawCell::Told => {
             return Err((&NOT_A_YEAR, not_a_year));
         }
     };

@@ -22,7 +22,8 @@ pub(crate) enum Change {
 pub(crate) struct Moved {
     /// Upwards.
     pub(crate) up: bool,
-    /// 略: a share moved by no more than 0.3 points and a hundredth of itself.
+    /// 略: a share moved by no more than 0.3 points and a hundredth of itself, or any figure by one step of its last
+    /// digit where 基本持平 may not be said.
     pub(crate) slight: bool,
     /// Which verbs fit.
     pub(crate) verb: Verb,
@@ -52,7 +53,8 @@ const NEAR: f64 = 0.01;
 /// A base needs so many steps of its last digit before a relative change of it is printed.
 const STEPS_FOR_RELATIVE: f64 = 100.0;
 
-/// The change from `old` to `new`, both of the same indicator with `unit`, printed with `decimals` digits.
+/// The change from `old` to `new`, both of the same indicator with `unit`, printed with `decimals` digits. With
+/// `decided`, a verdict beside it says better or worse, and 基本持平 would contradict it.
 pub(crate) fn change(
     old: f64,
     new: f64,
@@ -60,6 +62,7 @@ pub(crate) fn change(
     unit: Option<&UnitOfMeasure>,
     direction: Direction,
     rounding: Rounding,
+    decided: bool,
 ) -> Change {
     let difference = published::difference(new, old, decimals, rounding);
     let printed_old = published::round(old, decimals, rounding);
@@ -76,7 +79,8 @@ pub(crate) fn change(
     };
     let last_digit = size < step * 1.5;
     let countable = matches!(class, UnitClass::Count | UnitClass::YesNo);
-    if last_digit && share_of_old <= NEAR && !countable {
+    let nearly_same = last_digit && share_of_old <= NEAR && !countable;
+    if nearly_same && !decided {
         return Change::NearlySame;
     }
     let carries_relative = printed_old > 0.0 && printed_old / step >= STEPS_FOR_RELATIVE;
@@ -92,9 +96,10 @@ pub(crate) fn change(
     };
     Change::Moved(Moved {
         up: difference > 0.0,
-        slight: class == UnitClass::Percentage
-            && size <= SLIGHT_POINTS + 1e-9
-            && share_of_old <= NEAR,
+        slight: nearly_same
+            || class == UnitClass::Percentage
+                && size <= SLIGHT_POINTS + 1e-9
+                && share_of_old <= NEAR,
         verb,
         amount: published::format(size, decimals, rounding),
         relative: relative.then(|| published::format(share_of_old * 100.0, 1, rounding)),
@@ -127,7 +132,15 @@ mod tests {
         direction: Direction,
     ) -> String {
         let phrases = Phrases::of(Lang::Zh);
-        let change = change(old, new, decimals, Some(unit), direction, Rounding::HalfUp);
+        let change = change(
+            old,
+            new,
+            decimals,
+            Some(unit),
+            direction,
+            Rounding::HalfUp,
+            false,
+        );
         (phrases.change)(&change, &unit.change.as_ref().expect("given").zh, "上年")
     }
 
@@ -187,6 +200,28 @@ mod tests {
             ),
             "比上年下降0.5个千分点"
         );
+    }
+
+    /// 未改善 beside 基本持平 would contradict itself: 46.7 to 46.6 with a verdict is told with its number.
+    #[test]
+    fn beside_a_verdict_the_last_digit_is_told() {
+        let percent = unit(UnitClass::Percentage, "个百分点");
+        let moved = |old, new, lang| {
+            let change = change(
+                old,
+                new,
+                1,
+                Some(&percent),
+                Direction::Higher,
+                Rounding::HalfUp,
+                true,
+            );
+            (Phrases::of(lang).change)(&change, "个百分点", "上年")
+        };
+        assert_eq!(moved(46.7, 46.6, Lang::Zh), "比上年略降0.1个百分点");
+        assert_eq!(moved(46.6, 46.7, Lang::Zh), "比上年略升0.1个百分点");
+        assert_eq!(moved(46.7, 46.7, Lang::Zh), "与上年持平");
+        assert!(moved(46.7, 46.6, Lang::En).starts_with("slightly down 0.1"));
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub(crate) struct Phrases {
     pub(crate) public_edition: &'static str,
     pub(crate) covers: fn(&str, usize) -> String,
     pub(crate) as_of: &'static str,
-    pub(crate) as_of_all: &'static str,
+    /// Latest year with a figure.
+    pub(crate) as_of_all: fn(Option<i32>) -> String,
     pub(crate) made_on: &'static str,
     pub(crate) plan: &'static str,
     pub(crate) plan_line: fn(&str, &str, i32, Option<i32>, i32) -> String,
@@ -91,6 +92,7 @@ pub(crate) struct Phrases {
     /// Area, base year, then: indicators, with base and later, judged, none, earlier only.
     pub(crate) known_sentence: fn(&str, i32, [usize; 5]) -> String,
     pub(crate) known_areas: fn(&[&str], usize) -> String,
+    pub(crate) asked_areas_only: &'static str,
     pub(crate) context_row: &'static str,
     pub(crate) total: &'static str,
     pub(crate) domain: &'static str,
@@ -100,9 +102,12 @@ pub(crate) struct Phrases {
     pub(crate) directional: &'static str,
     pub(crate) rate_detail: fn(&str, u32, u32, &str) -> String,
     pub(crate) status_caption: fn(&str, &str) -> String,
-    pub(crate) meeting_total: fn(&str, usize, Counts<'_>) -> String,
+    /// Area, indicators, those of background domains among them, classes.
+    pub(crate) meeting_total: fn(&str, usize, usize, Counts<'_>) -> String,
     /// Class, indicators, their names.
     pub(crate) meeting_class: fn(&str, usize, &str) -> String,
+    /// Class of an outlook, quantified and directional indicators, their names.
+    pub(crate) meeting_outlook: fn(&str, usize, usize, &str) -> String,
     pub(crate) withheld: fn(usize) -> String,
     pub(crate) rate_withheld: &'static str,
     pub(crate) nothing_judged: &'static str,
@@ -148,12 +153,16 @@ pub(crate) struct Phrases {
     pub(crate) small_numbers: &'static str,
     pub(crate) fragile: &'static str,
     pub(crate) few_events: &'static str,
+    pub(crate) breakdown_note: &'static str,
     pub(crate) fragile_note: &'static str,
     pub(crate) table_note: &'static str,
     pub(crate) domain_caption: fn(&str, &str) -> String,
     pub(crate) area_caption: fn(&str) -> String,
     pub(crate) background_caption: fn(&str) -> String,
     pub(crate) behind_caption: fn(&str, usize) -> String,
+    pub(crate) nearly_caption: fn(&str, usize) -> String,
+    /// An area that is part of another and not added to it.
+    pub(crate) of_which: fn(&str) -> String,
 
     // Sentences.
     pub(crate) stands_at: fn(i32, &str, &str) -> String,
@@ -161,9 +170,13 @@ pub(crate) struct Phrases {
     pub(crate) last_year: &'static str,
     pub(crate) the_year: fn(i32) -> String,
     pub(crate) with_unit: fn(&str, &str) -> String,
+    /// A difference and the name of one in the unit.
+    pub(crate) with_change_unit: fn(&str, &str) -> String,
     /// The change, the name of a difference in the unit, since when.
     pub(crate) change: fn(&Change, &str, &str) -> String,
     pub(crate) break_clause: &'static str,
+    /// Reported value, computed value, whether the reported one leads.
+    pub(crate) differing: fn(&str, &str, bool) -> String,
     pub(crate) counts_clause: fn(&str, &str) -> String,
     pub(crate) sentence: fn(&[String]) -> String,
     pub(crate) between_sentences: &'static str,
@@ -204,6 +217,7 @@ pub(crate) struct Phrases {
     pub(crate) rule: &'static str,
     pub(crate) rule_line: fn(&str, &str) -> String,
     pub(crate) counts: &'static str,
+    pub(crate) two_values: &'static str,
     pub(crate) target_wording: &'static str,
     /// Wording, source, authority, standing.
     pub(crate) wording: fn(&str, &str, &str, &str) -> String,
@@ -212,7 +226,8 @@ pub(crate) struct Phrases {
     pub(crate) other_target: &'static str,
     pub(crate) certainty: &'static str,
     pub(crate) margin: &'static str,
-    pub(crate) margin_line: fn(&str, &str) -> String,
+    /// Distance, the verdict beyond the edge, whether that is the better one.
+    pub(crate) margin_line: fn(&str, &str, bool) -> String,
     pub(crate) outlook_reason: &'static str,
     pub(crate) projected: &'static str,
     pub(crate) projection: fn(i32, &str, &str) -> String,
@@ -241,6 +256,8 @@ pub(crate) struct Phrases {
     pub(crate) file: &'static str,
     pub(crate) rows: &'static str,
     pub(crate) no_source_title: &'static str,
+    /// Name of the figures that are built into the program.
+    pub(crate) embedded_input: &'static str,
 
     // Workbook.
     pub(crate) sheet_overview: &'static str,
@@ -280,6 +297,15 @@ impl Phrases {
 
     pub(crate) fn yes_no(&self, value: f64) -> &'static str {
         if value == 0.0 { self.no } else { self.yes }
+    }
+
+    /// The name of an input as given, and of the embedded one in this language.
+    pub(crate) fn file_name<'a>(&self, name: &'a str) -> &'a str {
+        if name == zh::PHRASES.embedded_input {
+            self.embedded_input
+        } else {
+            name
+        }
     }
 
     /// Status letters in words, without the plain one.

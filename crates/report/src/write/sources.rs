@@ -3,6 +3,7 @@
 use super::release::is_released;
 use super::table::{Field, FieldTable};
 use crate::document::{PlanRun, ReportOptions};
+use crate::text::Phrases;
 
 /// One row for each submitted row; `source_row` is what the other tables refer to, counted for each plan from 0.
 pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable {
@@ -18,6 +19,7 @@ pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTab
         "source",
         "note",
     ];
+    let w = Phrases::of(options.lang);
     let mut rows = Vec::new();
     for run in runs {
         let provenance = &run.panel.provenance;
@@ -36,7 +38,7 @@ pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTab
                     provenance
                         .files
                         .get(row.file as usize)
-                        .map_or("", String::as_str),
+                        .map_or("", |name| w.file_name(name)),
                 ),
                 Field::whole(Some(row.row as f64)),
                 Field::text(&row.subject),

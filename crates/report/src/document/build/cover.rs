@@ -38,7 +38,9 @@ pub(super) fn facts(views: &[View<'_>], options: &ReportOptions) -> Vec<(String,
     say(
         w.as_of,
         if options.as_of.is_empty() {
-            w.as_of_all.to_owned()
+            let years = i32::MIN..=i32::MAX;
+            let latest = views.iter().filter_map(|v| v.latest_year(years.clone()));
+            (w.as_of_all)(latest.max())
         } else {
             options.as_of.clone()
         },

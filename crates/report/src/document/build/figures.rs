@@ -7,6 +7,9 @@ use super::view::View;
 use crate::document::Cell;
 use crate::text::{Phrases, change};
 
+/// Digits added at most so that a small difference does not print as zero.
+const FINEST: u8 = 6;
+
 /// Prints the values of one indicator.
 pub(super) struct Figures<'a> {
     pub(super) indicator: &'a Indicator,
@@ -88,7 +91,11 @@ impl<'a> Figures<'a> {
 
     /// A difference with its sign; a true minus, so that it does not read as a dash.
     pub(super) fn signed(&self, difference: f64) -> String {
-        let text = published::format(difference, self.indicator.decimals, self.rounding);
+        self.signed_with(difference, self.indicator.decimals)
+    }
+
+    fn signed_with(&self, difference: f64, decimals: u8) -> String {
+        let text = published::format(difference, decimals, self.rounding);
         match text.strip_prefix('-') {
             Some(size) => format!("−{size}"),
             None if difference > 0.0 => format!("+{text}"),
@@ -96,8 +103,38 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The change from `old` to `new` in words; `since` as 上年 or 2020年.
-    pub(super) fn change(&self, old: f64, new: f64, since: &str) -> String {
+    /// A distance in the words of a difference: 0.1个百分点, never 0.1%. With digits enough not to print zero.
+    pub(super) fn distance(&self, size: f64) -> String {
+        let decimals = self.decimals_of(size);
+        let plain = published::format(size, decimals, self.rounding);
+        let change = self.unit.and_then(|u| u.change.as_ref());
+        match (self.unit.map(|u| u.class), change) {
+            (Some(UnitClass::Ratio | UnitClass::YesNo), _) => plain,
+            (_, Some(change)) => (self.w.with_change_unit)(&plain, change.get(self.lang)),
+            (_, None) => (self.w.with_unit)(&plain, self.unit_name()),
+        }
+    }
+
+    /// A yearly step with its sign, with digits enough not to print zero.
+    pub(super) fn step(&self, step: f64) -> String {
+        self.signed_with(step, self.decimals_of(step))
+    }
+
+    /// Digits after the point of the indicator, and more where a difference would print as zero and is none.
+    fn decimals_of(&self, difference: f64) -> u8 {
+        let own = self.indicator.decimals;
+        let shows = |decimals: &u8| published::round(difference, *decimals, self.rounding) != 0.0;
+        if difference == 0.0 {
+            return own;
+        }
+        (own..=own.saturating_add(FINEST))
+            .find(shows)
+            .unwrap_or(own)
+    }
+
+    /// The change from `old` to `new` in words; `since` as 上年 or 2020年. With `decided`, a step of the last digit
+    /// is told with its number and not as 基本持平.
+    pub(super) fn change(&self, old: f64, new: f64, since: &str, decided: bool) -> String {
         if self.is_yes_no() {
             return String::new();
         }
@@ -109,6 +146,7 @@ impl<'a> Figures<'a> {
             self.unit,
             self.indicator.direction,
             self.rounding,
+            decided,
         );
         let unit = self
             .unit

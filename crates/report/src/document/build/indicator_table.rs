@@ -3,12 +3,12 @@
 use heng_core::PanelBatch;
 use heng_indicator::plan::{Indicator, Standing};
 
+use super::behind_value;
 use super::figures::Figures;
 use super::readings::Readings;
-use super::release;
-use super::trail::{short, trail};
+use super::trail::trail;
 use super::view::{Line, View};
-use crate::assess::{Certainty, Verdict};
+use crate::assess::{Certainty, Outlook, Verdict};
 use crate::document::{Cell, Column, ColumnKind, Row, Table};
 
 /// A table of `lines`; nothing when there is none. With `judged` false the columns of targets and verdicts are
@@ -39,6 +39,9 @@ pub(super) fn table(
             .any(|l| l.verdict.certainty == Some(Certainty::Fragile))
     {
         notes.push(view.w.fragile_note.to_owned());
+    }
+    if judged && rows.iter().any(|row| row.indent > 0) {
+        notes.push(view.w.breakdown_note.to_owned());
     }
     Some(Table {
         id,
@@ -89,13 +92,15 @@ fn row(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) ->
     let v = line.verdict;
     let readings = Readings::of_verdict(v);
     let [baseline, previous, mut latest] = readings.cells(view, figures);
-    if let (Some(numerator), Some(denominator), true) =
-        (v.numerator, v.denominator, shows_small(view, line))
+    let counts = behind_value::counts(view, line, figures);
+    let counts = counts.filter(|_| line.indicator.small.is_some());
+    let counts = counts.map(|(numerator, denominator)| (view.w.over)(&numerator, &denominator));
+    for below in counts
+        .into_iter()
+        .chain(behind_value::differing(view, line, figures))
     {
         latest.text.push('\n');
-        latest
-            .text
-            .push_str(&(view.w.over)(&short(numerator), &short(denominator)));
+        latest.text.push_str(&below);
     }
     let mut cells = vec![
         Cell::text(line.indicator.name.get(view.options.lang)),
@@ -200,7 +205,7 @@ fn outlook(view: &View<'_>, v: &Verdict) -> Cell {
         return Cell::text("—");
     };
     let mut text = (view.w.outlook)(outlook).to_owned();
-    if let Some(probability) = v.probability {
+    if let Some(probability) = v.probability.filter(|_| outlook != Outlook::CannotTell) {
         text.push('\n');
         text.push_str(&(view.w.probability)(&probability_text(view, probability)));
     }
@@ -220,9 +225,8 @@ pub(super) fn probability_text(view: &View<'_>, probability: f64) -> String {
 }
 
 fn shows_small(view: &View<'_>, line: &Line<'_>) -> bool {
-    line.indicator.small.is_some()
-        && line.verdict.numerator.is_some()
-        && release::shows_counts(view.plan, line.indicator, view.options.public)
+    let figures = Figures::new(view, line.indicator);
+    line.indicator.small.is_some() && behind_value::counts(view, line, &figures).is_some()
 }
 
 /// One row below the total for each breakdown cell with a figure in or after the base year.

@@ -144,8 +144,12 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
             ..Statement::default()
         }));
         chapter.blocks.push(Block::Table(table));
-        // Areas that were asked for say nothing of the others.
+        // A run of the areas that were asked for says nothing of the others.
         if !view.options.areas.is_empty() {
+            chapter.blocks.push(Block::Statement(Statement {
+                text: w.asked_areas_only.to_owned(),
+                ..Statement::default()
+            }));
             continue;
         }
         let areas: Vec<&str> = view

@@ -21,11 +21,12 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
     let public = first.options.public;
     let mut chapter = section("behind", if public { w.behind_public } else { w.behind }, 1);
     for view in views {
-        let rows = rows(view);
-        if rows.is_empty() {
+        let (nearly, behind): (Vec<Line<'_>>, Vec<Line<'_>>) = lines(view)
+            .into_iter()
+            .partition(|l| l.verdict.attainment == Attainment::NearlyMet);
+        if nearly.is_empty() && behind.is_empty() {
             continue;
         }
-        let columns = columns(view);
         chapter.blocks.push(Block::Note(
             (if public {
                 w.behind_note_public
@@ -34,13 +35,21 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
             })
             .to_owned(),
         ));
-        chapter.blocks.push(Block::Table(Table {
-            id: anchor(&["behind", &view.plan.id.value]),
-            caption: (w.behind_caption)(view.plan_name(), rows.len()),
-            columns,
-            rows,
-            notes: Vec::new(),
-        }));
+        for (id, caption, lines) in [
+            ("behind", w.behind_caption, behind),
+            ("nearly", w.nearly_caption, nearly),
+        ] {
+            if lines.is_empty() {
+                continue;
+            }
+            chapter.blocks.push(Block::Table(Table {
+                id: anchor(&[id, &view.plan.id.value]),
+                caption: caption(view.plan_name(), lines.len()),
+                columns: columns(view),
+                rows: lines.iter().map(|line| row(view, line)).collect(),
+                notes: Vec::new(),
+            }));
+        }
     }
     if chapter.blocks.is_empty() {
         chapter.blocks.push(Block::Note(w.behind_none.to_owned()));
@@ -80,8 +89,8 @@ fn room_for_units(view: &View<'_>) -> bool {
     view.options.edition == Edition::Draft && !view.options.public
 }
 
-fn rows(view: &View<'_>) -> Vec<Row> {
-    let mut lines: Vec<(usize, Line<'_>)> = Vec::new();
+fn lines<'a>(view: &View<'a>) -> Vec<Line<'a>> {
+    let mut lines: Vec<(usize, Line<'a>)> = Vec::new();
     for (order, area) in view.areas.iter().enumerate() {
         let behind = |l: &Line<'_>| is_behind(l.verdict.attainment) && view.in_period(l.verdict);
         lines.extend(
@@ -112,7 +121,7 @@ fn rows(view: &View<'_>) -> Vec<Row> {
             )
         });
     }
-    lines.iter().map(|(_, line)| row(view, line)).collect()
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 fn rank(line: &Line<'_>) -> Rank {
@@ -135,6 +144,16 @@ fn worsens(line: &Line<'_>) -> bool {
         Direction::Higher => change < 0.0,
         Direction::Lower => change > 0.0,
         Direction::None => false,
+    }
+}
+
+/// The name, marked 其中 where the area is not added to the one above.
+fn area_name(view: &View<'_>, area: u32) -> String {
+    let name = view.area_name(area);
+    if view.area(area).is_some_and(|a| !a.adds_up) {
+        (view.w.of_which)(name)
+    } else {
+        name.to_owned()
     }
 }
 
@@ -161,7 +180,7 @@ fn row(view: &View<'_>, line: &Line<'_>) -> Row {
         cells.push(Cell::text(view.unit_name(&v.lead)));
     }
     cells.extend([
-        Cell::text(view.area_name(v.area)),
+        Cell::text(area_name(view, v.area)),
         Cell::text(line.indicator.name.get(view.options.lang)),
         Cell::text(figures.unit_name()),
         figures.dated_cell(v.value.zip(v.year), view.year),

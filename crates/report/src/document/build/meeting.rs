@@ -1,5 +1,7 @@
 //! The meeting list: classes that every indicator stands in once, by name.
 
+use heng_indicator::plan::TargetSet;
+
 use super::release;
 use super::view::{Line, View};
 use crate::assess::{MeetingClass, Scoreboard};
@@ -14,7 +16,7 @@ pub(super) fn meeting(view: &View<'_>, area: u32, board: &Scoreboard) -> Vec<Blo
     let w = view.w;
     let mut list = Vec::new();
     let mut parts = Vec::new();
-    let mut withheld = 0;
+    let (mut withheld, mut background) = (0, 0);
     for (class, indices) in board.meeting.iter().filter(|(_, list)| !list.is_empty()) {
         let label = class_name(w, *class);
         let lines: Vec<Line<'_>> = indices
@@ -28,7 +30,17 @@ pub(super) fn meeting(view: &View<'_>, area: u32, board: &Scoreboard) -> Vec<Blo
             continue;
         }
         parts.push((label, lines.len()));
-        let text = (w.meeting_class)(label, lines.len(), &names(view, &lines));
+        background += lines.iter().filter(|l| is_background(view, l)).count();
+        let names = names(view, &lines);
+        let text = if matches!(class, MeetingClass::Expected(_)) {
+            let quantified = lines
+                .iter()
+                .filter(|l| l.verdict.set == Some(TargetSet::Quantified))
+                .count();
+            (w.meeting_outlook)(label, quantified, lines.len() - quantified, &names)
+        } else {
+            (w.meeting_class)(label, lines.len(), &names)
+        };
         let source_rows = lines
             .iter()
             .flat_map(|l| l.verdict.source_rows.iter().copied());
@@ -36,7 +48,7 @@ pub(super) fn meeting(view: &View<'_>, area: u32, board: &Scoreboard) -> Vec<Blo
         list.push(Statement { text, source_rows });
     }
     let shown = board.total as usize - withheld;
-    let mut total = (w.meeting_total)(view.area_name(area), shown, &parts);
+    let mut total = (w.meeting_total)(view.area_name(area), shown, background, &parts);
     if withheld > 0 {
         total.push_str(w.between_sentences);
         total.push_str(&(w.withheld)(withheld));
@@ -48,6 +60,11 @@ pub(super) fn meeting(view: &View<'_>, area: u32, board: &Scoreboard) -> Vec<Blo
         }),
         Block::List(list),
     ]
+}
+
+fn is_background(view: &View<'_>, line: &Line<'_>) -> bool {
+    let mut domains = view.plan.domains.iter();
+    domains.any(|d| d.context && d.id.value == line.indicator.domain.value)
 }
 
 /// Names in the order of the list; of many, those of a domain together under its name.

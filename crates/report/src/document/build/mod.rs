@@ -2,6 +2,7 @@
 
 mod areas;
 mod background;
+mod behind_value;
 mod countermeasures;
 mod cover;
 mod domain;

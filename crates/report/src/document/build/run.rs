@@ -29,8 +29,8 @@ pub struct ReportOptions {
     pub today: String,
     /// The year that 本年 means; by default the one that most of the leading area's values have.
     pub year: Option<i32>,
-    /// Ids of the areas to report, the leading one first; empty for the plan's own area and every area with a
-    /// judged figure inside the plan's period.
+    /// Ids of the areas to report, the leading one first; empty for every area with a judged figure inside the
+    /// plan's period, led by the plan's own area, or where that has no figure by the highest of them.
     pub areas: Vec<String>,
     /// 征求意见稿 or 定稿.
     pub edition: Edition,

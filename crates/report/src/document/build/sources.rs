@@ -90,7 +90,7 @@ fn table(view: &View<'_>) -> Table {
         let file = provenance
             .files
             .get(row.file as usize)
-            .map_or("", String::as_str);
+            .map_or("", |name| w.file_name(name));
         *counts
             .entry((
                 if text.is_empty() {

@@ -1,9 +1,10 @@
 //! One sentence per indicator, composed from its verdict.
 
+use super::behind_value;
 use super::figures::Figures;
 use super::indicator_table::probability_text;
-use super::trail::short;
 use super::view::{Line, View, is_judged};
+use crate::assess::{Attainment, Outlook};
 use crate::document::Statement;
 
 /// Year, value, change on the year before and on the base, target and verdict; nothing without a value.
@@ -22,34 +23,32 @@ pub(super) fn statement(view: &View<'_>, line: &Line<'_>) -> Option<Statement> {
     };
     let previous = v.previous.zip(v.previous_year);
     let baseline = v.baseline.filter(|_| v.baseline_year != year);
+    // A verdict that says improved or not leaves no room for 基本持平 beside it.
+    let decided = matches!(v.attainment, Attainment::Improved | Attainment::NotImproved);
     let mut clauses = Vec::new();
     // 继续保持在: nothing moved and there is little left to move, or the target asks to hold.
     let kept = previous.is_some_and(|(old, _)| {
         let same = figures.round(old) == figures.round(value);
-        same && (figures.unit_name() == "%" && value >= 99.0
-            || v.attainment == crate::assess::Attainment::Holding)
+        same && (figures.unit_name() == "%" && value >= 99.0 || v.attainment == Attainment::Holding)
     });
     let head = (if kept { w.keeps } else { w.stands_at })(year, name, &figures.quantity(value));
     clauses.push(head);
     // No change is told across a break: the verdict has none.
     if let Some((old, at)) = previous.filter(|_| !kept && v.change_previous.is_some()) {
-        clauses.push(figures.change(old, value, &since(at)));
+        clauses.push(figures.change(old, value, &since(at), decided));
     }
     let again = v.previous_year == Some(v.baseline_year) && v.change_previous.is_some();
     if let Some(old) = baseline.filter(|_| !again && v.change_baseline.is_some()) {
-        clauses.push(figures.change(old, value, &(w.the_year)(v.baseline_year)));
+        clauses.push(figures.change(old, value, &(w.the_year)(v.baseline_year), decided));
     }
     if v.status.contains('B') {
         clauses.push(w.break_clause.to_owned());
     }
-    if let (Some(numerator), Some(denominator), true) = (
-        v.numerator,
-        v.denominator,
-        line.indicator.small.is_some()
-            && super::release::shows_counts(view.plan, line.indicator, view.options.public),
-    ) {
-        clauses.push((w.counts_clause)(&short(numerator), &short(denominator)));
+    let counts = behind_value::counts(view, line, &figures);
+    if let Some((numerator, denominator)) = counts.filter(|_| line.indicator.small.is_some()) {
+        clauses.push((w.counts_clause)(&numerator, &denominator));
     }
+    clauses.extend(behind_value::differing(view, line, &figures));
     clauses.retain(|c| !c.is_empty());
     let mut text = (w.sentence)(&clauses);
     if is_judged(v.attainment) {
@@ -74,7 +73,10 @@ fn verdict_clauses(view: &View<'_>, line: &Line<'_>) -> Vec<String> {
         (w.attainment)(v.attainment),
     )];
     if let Some(outlook) = v.outlook {
-        let probability = v.probability.map(|p| probability_text(view, p));
+        let probability = v
+            .probability
+            .filter(|_| outlook != Outlook::CannotTell)
+            .map(|p| probability_text(view, p));
         clauses.push((w.outlook_clause)(
             (w.outlook)(outlook),
             probability.as_deref(),

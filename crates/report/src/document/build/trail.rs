@@ -5,6 +5,7 @@ use heng_core::Provenance;
 use heng_indicator::expr::describe_formula;
 use heng_indicator::plan::Word as _;
 
+use super::behind_value;
 use super::figures::Figures;
 use super::release;
 use super::view::{Line, View};
@@ -31,12 +32,14 @@ pub(super) fn trail(
     say(w.reason, verdict.attainment_reason.get(lang).to_owned());
     say(w.comparison, verdict.formula.clone());
     say(w.rule, rule(view, verdict.rule));
-    if let (Some(numerator), Some(denominator), true) =
-        (verdict.numerator, verdict.denominator, counts)
-    {
-        say(w.counts, (w.over)(&short(numerator), &short(denominator)));
+    if let Some((numerator, denominator)) = behind_value::counts(view, line, figures) {
+        say(w.counts, (w.over)(&numerator, &denominator));
     }
-    if let Some(standing) = verdict.target_standing {
+    if let Some(both) = behind_value::differing(view, line, figures) {
+        say(w.two_values, both);
+    }
+    let worded = !verdict.target_wording.is_empty();
+    if let Some(standing) = verdict.target_standing.filter(|_| worded) {
         let source = verdict
             .target_origin
             .as_ref()
@@ -81,8 +84,9 @@ pub(super) fn trail(
         say(
             w.margin,
             (w.margin_line)(
-                &figures.quantity(margin.distance),
+                &figures.distance(margin.distance),
                 (w.attainment)(margin.next),
+                margin.next < verdict.attainment,
             ),
         );
     }
@@ -108,7 +112,7 @@ pub(super) fn trail(
         );
     }
     if let Some(required) = verdict.required_per_year {
-        say(w.required, (w.per_year)(&figures.signed(required)));
+        say(w.required, (w.per_year)(&figures.step(required)));
     }
     say(w.status, w.status_words(&verdict.status));
     if counts {
@@ -154,7 +158,7 @@ fn rows(view: &View<'_>, source_rows: &[u32], counts: bool) -> Vec<(String, Stri
         let file = provenance
             .files
             .get(row.file as usize)
-            .map_or("", String::as_str);
+            .map_or("", |name| w.file_name(name));
         let text = |at: u32| provenance.texts.get(at as usize).map_or("", String::as_str);
         let is_value = view.plan.indicator(&row.subject).is_some();
         let value = row

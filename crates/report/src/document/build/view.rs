@@ -81,7 +81,6 @@ impl<'a> View<'a> {
             self.areas = self.options.areas.iter().filter_map(|id| at(id)).collect();
             return;
         }
-        let mut areas: Vec<u32> = at(&self.plan.area.value).into_iter().collect();
         let mut judged = BTreeSet::new();
         let mut seen = BTreeSet::new();
         for verdict in &self.evaluation.verdicts {
@@ -99,32 +98,56 @@ impl<'a> View<'a> {
                     .map(|(a, _)| *a),
             );
         }
-        areas.extend(
-            judged
-                .iter()
-                .filter(|a| !areas.contains(a))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
+        // Without a value of the plan's own area, the highest judged one leads: a first page of zeros says nothing.
+        let own = at(&self.plan.area.value);
+        let highest = || {
+            let judged = judged.iter().copied();
+            judged.min_by_key(|a| (self.area(*a).map(|area| area.level), *a))
+        };
+        let lead = own.filter(|a| seen.contains(a)).or_else(highest).or(own);
+        let others = judged.iter().copied().filter(|a| Some(*a) != lead);
+        let areas: Vec<u32> = lead.into_iter().chain(others).collect();
         self.elsewhere = seen.into_iter().filter(|a| !areas.contains(a)).collect();
         self.areas = areas;
     }
 
+    /// The year asked for; else the usual one of the leading area, of all areas, or the latest with a figure.
     fn choose_year(&mut self) {
+        let lead = self.areas.get(..1).unwrap_or_default();
+        let usual = || {
+            self.usual_year(lead)
+                .or_else(|| self.usual_year(&self.areas))
+        };
+        let latest = || self.latest_year(self.plan.base_year..=self.plan.final_year);
+        let year = self.options.year.or_else(usual).or_else(latest);
+        self.year = year.unwrap_or(self.plan.base_year);
+    }
+
+    /// The year after the base year that most values of these areas have; of equally frequent ones the later.
+    fn usual_year(&self, areas: &[u32]) -> Option<i32> {
         let mut counts: BTreeMap<i32, u32> = BTreeMap::new();
-        if let Some(area) = self.areas.first() {
-            for line in self.lines(*area) {
-                if let Some(year) = line.verdict.year.filter(|_| self.in_period(line.verdict)) {
-                    *counts.entry(year).or_default() += 1;
-                }
+        for line in areas.iter().flat_map(|area| self.lines(*area)) {
+            if let Some(year) = line.verdict.year.filter(|_| self.in_period(line.verdict)) {
+                *counts.entry(year).or_default() += 1;
             }
         }
-        // Of years equally frequent, the later one.
-        let usual = counts
-            .iter()
-            .max_by_key(|(year, count)| (**count, **year))
-            .map(|(year, _)| *year);
-        self.year = self.options.year.or(usual).unwrap_or(self.plan.base_year);
+        counts
+            .into_iter()
+            .max_by_key(|(year, count)| (*count, *year))
+            .map(|(year, _)| year)
+    }
+
+    /// The latest year with a figure that the edition shows, of those in `years`.
+    pub(super) fn latest_year(&self, years: std::ops::RangeInclusive<i32>) -> Option<i32> {
+        let shown = self.run.panel.batches.iter().filter(|batch| {
+            let indicator = self.plan.indicators.get(batch.indicator);
+            indicator.is_some_and(|i| super::release::shows(i, self.options.public))
+        });
+        shown
+            .flat_map(|batch| batch.year.iter().zip(&batch.value))
+            .filter(|(year, value)| value.is_some() && years.contains(year))
+            .map(|(year, _)| *year)
+            .max()
     }
 
     /// Whether a verdict's data lie inside the plan's period, after its base year.

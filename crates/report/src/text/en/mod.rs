@@ -1,12 +1,14 @@
 //! English.
 
+mod change;
+mod method;
+mod words;
+
 use std::fmt::Write as _;
 
-use heng_indicator::plan::{RollUp, Standing};
+use heng_indicator::plan::Standing;
 
 use super::Phrases;
-use super::change::{Change, Moved, Verb};
-use crate::assess::{Attainment, Certainty, Outlook};
 
 pub(super) static PHRASES: Phrases = Phrases {
     tag: "en",
@@ -21,7 +23,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         n => format!("{lead} and {} other areas", n - 1),
     },
     as_of: "Data as of",
-    as_of_all: "all data received",
+    as_of_all: |latest| match latest {
+        Some(year) => format!("all data received, the latest of {year}"),
+        None => "all data received".to_owned(),
+    },
     made_on: "Made on",
     plan: "Plan",
     plan_line: |name, number, base, mid, last| {
@@ -58,35 +63,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     data: "Data",
     scheme: "Scheme",
-    scheme_line: |v| {
-        let window = v.window.as_ref();
-        let window = window
-            .map(|w| format!("; projections look back {w} years"))
-            .unwrap_or_default();
-        format!(
-            "{}: compared at published precision ({}); nearly met within {} points of a percentage, {}% of the target of a \
-             rate, from {} upwards {}% of the complement, never more than {} case(s); about: ±{}, tried with ±{}; parity \
-             ±{}%; on course from a probability of {}%, effort needed from {}%, hard below; cannot tell with fewer than {} \
-             points or when the {}% interval holds both base and target; a class changes only {} points past an \
-             edge{window}; intervals at {}%",
-            v.name,
-            v.rounding,
-            v.nearly_points,
-            v.nearly_rate,
-            v.near_ceiling_from,
-            v.near_ceiling_share,
-            v.max_cases,
-            v.about,
-            v.about_fragile,
-            v.parity,
-            v.on_course,
-            v.effort_needed,
-            v.min_points,
-            v.undecided_level,
-            v.hysteresis,
-            v.certainty
-        )
-    },
+    scheme_line: method::scheme_line,
     remark: "Remark",
     contents: "Contents",
 
@@ -104,7 +81,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     behind: "Targets not met, by responsible unit",
     behind_public: "Targets not met",
-    elsewhere: "Areas with figures outside the plan’s period only",
+    elsewhere: "Areas without a figure to judge (outside the plan’s period, or background only)",
     background: "Background",
     countermeasures: "Countermeasures",
     method: "Method",
@@ -157,6 +134,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         text.push('.');
         text
     },
+    asked_areas_only: "This run covers the areas that were asked for and no others.",
     context_row: "Background (counted apart)",
     total: "Total",
     domain: "Domain",
@@ -172,14 +150,22 @@ pub(super) static PHRASES: Phrases = Phrases {
             lower(set)
         )
     },
-    meeting_total: |area, total, parts| {
+    meeting_total: |area, total, background, parts| {
         let sum: Vec<String> = parts
             .iter()
             .map(|(name, n)| format!("{} {n}", lower(name)))
             .collect();
+        let background = if background > 0 {
+            let own = total - background;
+            format!(
+                " Of the {total}, {own} are the plan’s and {background} background, which is not judged."
+            )
+        } else {
+            String::new()
+        };
         format!(
-            "{area}: {total} indicators on the meeting list = {}. Each stands once: by attainment if met, by outlook if \
-             not, else by the reason.",
+            "{area}: {total} indicators on the meeting list = {}.{background} Each stands once: by attainment if met or \
+             nearly met, the others by outlook, and without one by attainment or reason.",
             sum.join(" + ")
         )
     },
@@ -187,6 +173,10 @@ pub(super) static PHRASES: Phrases = Phrases {
     domain_names: |domain, n, names| format!("{domain} ({n}): {names}"),
     group_stop: ". ",
     meeting_class: |class, n, names| format!("{class} ({n}): {names}"),
+    meeting_outlook: |class, quantified, directional, names| {
+        let n = quantified + directional;
+        format!("{class} ({n}: quantified {quantified}, directional {directional}): {names}")
+    },
     withheld: |n| format!("{} not public and left out.", indicators(n)),
     nothing_judged: "None was judged; no rate is given.",
     rate_withheld: "Not public: it would tell what is withheld.",
@@ -230,6 +220,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     probability: |p| format!("P {p}"),
     fragile: "fragile",
     few_events: "few events",
+    breakdown_note: "Rows of breakdowns (urban and rural, sexes) are held against the overall target for reference only and \
+                     are in no rate.",
     fragile_note: "Fragile: the interval of the value, its status, rounding or the choice of a tolerance could change the verdict. \
                    What is printed stands.",
     small_numbers: "Where numerator and denominator are printed the events are few: one case more or less moves the value \
@@ -240,7 +232,13 @@ pub(super) static PHRASES: Phrases = Phrases {
     domain_caption: |area, domain| format!("{area}: {domain}"),
     area_caption: |area| format!("{area}: indicators with a figure inside the plan’s period"),
     background_caption: |area| format!("{area}: background"),
-    behind_caption: |plan, n| format!("{plan}: targets not met ({n})"),
+    behind_caption: |plan, n| {
+        format!("{plan}: targets not met ({n} by indicator and area, without nearly met ones)")
+    },
+    nearly_caption: |plan, n| {
+        format!("{plan}: targets nearly met ({n} by indicator and area, counted apart)")
+    },
+    of_which: |area| format!("of which: {area}"),
 
     stands_at: |year, name, value| format!("{year}: {name} {value}"),
     keeps: |year, name, value| format!("{year}: {name} still at {value}"),
@@ -250,8 +248,17 @@ pub(super) static PHRASES: Phrases = Phrases {
         "%" | "‰" => format!("{value}{unit}"),
         _ => format!("{value} {unit}"),
     },
-    change,
+    with_change_unit: |amount, unit| format!("{amount} {unit}"),
+    change: change::change,
     break_clause: "the series breaks, no comparison with the years before",
+    differing: |reported, computed, reported_leads| {
+        let leading = if reported_leads {
+            "reported"
+        } else {
+            "computed"
+        };
+        format!("reported {reported}, computed from counts {computed}, the {leading} one counts")
+    },
     counts_clause: |a, b| format!("numerator {a}, denominator {b}"),
     sentence: |clauses| format!("{}.", clauses.join(", ")),
     between_sentences: " ",
@@ -323,7 +330,8 @@ pub(super) static PHRASES: Phrases = Phrases {
             names.join("; ")
         )
     },
-    behind_note: "By responsible unit: missed and hard ones first, among equals those getting worse. Nearly met ones come last.",
+    behind_note: "By responsible unit: missed and hard ones first, among equals those getting worse. Nearly met ones have a table of their own. An area marked “of which” is \
+                  inside the one above and never added to it.",
     behind_note_public: "In the order of the indicators; units and areas are not compared.",
     behind_none: "No target is missed.",
     background_note: "Background, not judged and in no rate.",
@@ -384,6 +392,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     rule: "Rule",
     rule_line: |text, id| format!("{text} ({id})"),
     counts: "Counts",
+    two_values: "Reported and computed",
     target_wording: "Wording",
     wording: |wording, source, authority, standing| {
         let source: Vec<&str> = [source, authority, standing]
@@ -397,7 +406,13 @@ pub(super) static PHRASES: Phrases = Phrases {
     other_target: "Other target",
     certainty: "Certainty",
     margin: "Margin",
-    margin_line: |distance, next| format!("{distance} from “{}”", lower(next)),
+    margin_line: |distance, next, better| {
+        let side = if better { "better" } else { "worse" };
+        format!(
+            "{distance} from the edge of “{}”, the {side} side",
+            lower(next)
+        )
+    },
     outlook_reason: "Outlook",
     projected: "Projection",
     projection: |year, value, model| format!("about {value} in {year} (model {model})"),
@@ -412,33 +427,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     more: "More",
     more_rows: |n| format!("{n} more rows, see the sheet of sources in the workbook"),
 
-    method_notes: &[
-        "Attainment compares the value of the data’s own year with the target at published precision, endpoints included. \
-         Outlook is judged apart, and the two are never mixed.",
-        "Quantified targets (a number) and directional ones (rise, fall, narrow a gap) are never counted in one rate. Rate of \
-         attainment = (met early + met + held so far) over the quantified targets that are due and applicable; the rates with \
-         nearly met and over assessed ones only stand beside it.",
-        "No data is neither zero nor met: what was not reported stays in the denominator. Pending, not applicable and without a \
-         source are listed apart.",
-        "A change is the difference of two printed figures. Percentages change by points; rates by points with the relative \
-         change beside; counts by growth and number. Equal at published precision is level; one step of the last digit and no \
-         more than one percent is nearly level.",
-        "The outlook projects the yearly series to the target year and gives the probability of meeting the target and an 80% \
-         interval. Too few points, a break, values that change by term and tiny counts are not projected, and the reason is \
-         given. A probability holds if the coming years behave like those of the series; it knows nothing of policy, changed \
-         definitions or one-off causes.",
-        "Certainty comes from the interval of the value. It is a mark beside the verdict and never changes it.",
-        "A target inherited from a level above says whose it is; a wording that was not checked is marked each time.",
-        "Data years differ. Every value that is not of this year is printed with its year.",
-    ],
+    method_notes: method::NOTES,
     models: |models| format!("Models of the projections: {}.", models.join("; ")),
-    model_words: |id| match id {
-        "theil_sen_from_last" => {
-            "the Theil–Sen slope drawn from the last value, the spread of its residuals as interval"
-        }
-        "persistence" => "the last value, with the changes of past years as interval",
-        _ => "",
-    },
+    model_words: method::model_words,
     roll_up_heading: "Roll-up",
     decimals: "Decimals",
     plan_source: |title, number, issuer| {
@@ -454,6 +445,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     source_title: "Title and issuer",
     file: "File",
     rows: "Figures",
+    embedded_input: "embedded published figures",
     no_source_title: "(no source given)",
 
     sheet_overview: "Overview",
@@ -463,75 +455,13 @@ pub(super) static PHRASES: Phrases = Phrases {
     sheet_chart_data: "Chart data",
     year: "Year",
 
-    attainment: |a| match a {
-        Attainment::MetEarly => "Met early",
-        Attainment::Met => "Met",
-        Attainment::Holding => "Held so far",
-        Attainment::NearlyMet => "Nearly met",
-        Attainment::Improved => "Improved on the base",
-        Attainment::Level => "Level",
-        Attainment::NotImproved => "Not improved",
-        Attainment::NotYet => "Not yet met",
-        Attainment::NotMet => "Not met",
-        Attainment::Pending => "Pending",
-        Attainment::NotReported => "Not reported",
-        Attainment::NotAssessed => "Not assessed",
-        Attainment::NotApplicable => "Not applicable",
-        Attainment::NoSource => "No source",
-        Attainment::Monitored => "Monitored only",
-    },
-    outlook: |o| match o {
-        Outlook::Holds => "Expected to hold",
-        Outlook::MaySlip => "May slip",
-        Outlook::OnCourse => "On course",
-        Outlook::EffortNeeded => "Effort needed",
-        Outlook::Hard => "Hard to meet",
-        Outlook::CannotTell => "Cannot tell",
-    },
-    certainty_words: |c| match c {
-        Certainty::Firm => "firm: the whole interval says the same",
-        Certainty::Fragile => "fragile: the interval, rounding or a tolerance decides",
-        Certainty::CannotTell => "cannot tell: too few events, or no interval",
-    },
-    standing_words: |s| match s {
-        Standing::Published => "checked against the published text",
-        Standing::Unverified => "not checked against the published text",
-        Standing::Placeholder => "placeholder, the text has no number",
-    },
-    standing_notes: |s| match s {
-        Standing::Published => "",
-        Standing::Unverified => "unverified",
-        Standing::Placeholder => "placeholder",
-    },
-    roll_up_words: |r| match r {
-        RollUp::Sum => "added over areas".to_owned(),
-        RollUp::RatioOfSums => "numerators and denominators added, then divided".to_owned(),
-        RollUp::WeightedMean(measure) => format!("mean weighted by {}", measure.value),
-        RollUp::Reported => "as reported by each area".to_owned(),
-        RollUp::OwnLevel => "body of one level, never rolled up".to_owned(),
-        RollUp::Recomputed => "recomputed from rolled-up parts".to_owned(),
-    },
-    status_letter: |c| match c {
-        'B' => "break",
-        'P' => "provisional",
-        'E' => "estimated",
-        'F' => "forecast",
-        'I' => "imputed",
-        'U' => "low reliability",
-        'V' => "unvalidated",
-        'Q' => "suppressed",
-        'K' => "included elsewhere",
-        'L' => "not collected",
-        'M' => "cannot exist",
-        'H' | 'O' => "missing",
-        'D' => "definition differs",
-        'G' => "experimental",
-        'N' => "not significant",
-        'S' => "special circumstances",
-        'W' => "includes another category",
-        'J' => "derogation",
-        _ => "",
-    },
+    attainment: words::attainment,
+    outlook: words::outlook,
+    certainty_words: words::certainty_words,
+    standing_words: words::standing_words,
+    standing_notes: words::standing_notes,
+    roll_up_words: words::roll_up_words,
+    status_letter: words::status_letter,
     yes: "yes",
     no: "no",
 };
@@ -550,42 +480,4 @@ fn lower(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })
-}
-
-fn change(change: &Change, unit: &str, since: &str) -> String {
-    match change {
-        Change::Same => format!("level with {since}"),
-        Change::NearlySame => format!("nearly level with {since}"),
-        Change::Moved(moved) => format!("{} on {since}", moved_words(moved, unit)),
-    }
-}
-
-fn moved_words(moved: &Moved, unit: &str) -> String {
-    let Moved {
-        up,
-        slight,
-        verb,
-        amount,
-        relative,
-    } = moved;
-    let pick = |rises: &'static str, falls: &'static str| if *up { rises } else { falls };
-    let unit = if unit.is_empty() {
-        String::new()
-    } else {
-        format!(" {unit}")
-    };
-    let relative = relative.as_ref().map(|r| format!("{r}%"));
-    match verb {
-        Verb::Raised | Verb::Risen if *slight => {
-            format!("slightly {} {amount}{unit}", pick("up", "down"))
-        }
-        Verb::Raised | Verb::Risen | Verb::Added => {
-            let relative = relative.map(|r| format!(" ({r})")).unwrap_or_default();
-            format!("{} {amount}{unit}{relative}", pick("up", "down"))
-        }
-        Verb::Grown => match relative {
-            Some(relative) => format!("{} {relative} ({amount}{unit})", pick("up", "down")),
-            None => format!("{} {amount}{unit}", pick("up", "down")),
-        },
-    }
 }

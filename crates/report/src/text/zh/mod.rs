@@ -1,12 +1,14 @@
 //! Chinese.
 
+mod change;
+mod method;
+mod words;
+
 use std::fmt::Write as _;
 
-use heng_indicator::plan::{RollUp, Standing};
+use heng_indicator::plan::Standing;
 
 use super::Phrases;
-use super::change::{Change, Moved, Verb};
-use crate::assess::{Attainment, Certainty, Outlook};
 
 pub(super) static PHRASES: Phrases = Phrases {
     tag: "zh-CN",
@@ -20,7 +22,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         n => format!("{lead}及{}个地区", n - 1),
     },
     as_of: "数据截止",
-    as_of_all: "收到的全部数据",
+    as_of_all: |latest| match latest {
+        Some(year) => format!("收到的全部数据，最新数据年份{year}"),
+        None => "收到的全部数据".to_owned(),
+    },
     made_on: "编制日期",
     plan: "规划",
     plan_line: |name, number, base, mid, last| {
@@ -53,34 +58,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     data: "数据来源",
     scheme: "评价规则",
-    scheme_line: |v| {
-        let window = v
-            .window
-            .as_ref()
-            .map(|w| format!("，推算只看最近{w}年的数"))
-            .unwrap_or_default();
-        format!(
-            "{}：按公布精度比较（{}）；基本达标容差：百分数{}个百分点，率为目标的{}%，{}以上取余数的{}%，且不超过{}例；\
-             “左右”±{}，并以±{}检验；均衡容差{}%；预期可达标概率≥{}%，需努力≥{}%，达标困难低于此数，少于{}个数据点或\
-             {}%区间同时含基期值与目标的暂难判断；换档须越界{}个百分点{window}；区间置信水平{}%",
-            v.name,
-            v.rounding,
-            v.nearly_points,
-            v.nearly_rate,
-            v.near_ceiling_from,
-            v.near_ceiling_share,
-            v.max_cases,
-            v.about,
-            v.about_fragile,
-            v.parity,
-            v.on_course,
-            v.effort_needed,
-            v.min_points,
-            v.undecided_level,
-            v.hysteresis,
-            v.certainty
-        )
-    },
+    scheme_line: method::scheme_line,
     remark: "说明",
     contents: "目录",
 
@@ -98,7 +76,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     behind: "尚未达标指标（按责任单位）",
     behind_public: "尚未达标指标",
-    elsewhere: "仅有规划期以外数据的地区",
+    elsewhere: "没有可评价数据的地区（规划期以外或仅有背景数据）",
     background: "背景数据",
     countermeasures: "对策措施",
     method: "方法说明",
@@ -148,6 +126,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         text.push('。');
         text
     },
+    asked_areas_only: "本次只评价所选地区。",
     context_row: "背景指标（另计）",
     total: "合计",
     domain: "领域",
@@ -158,10 +137,17 @@ pub(super) static PHRASES: Phrases = Phrases {
         format!("{set} {numerator}/{denominator}。{treatment}")
     },
     status_caption: |area, set| format!("{area}：{set}按领域和达标情况（项）"),
-    meeting_total: |area, total, parts| {
+    meeting_total: |area, total, background, parts| {
         let sum: Vec<String> = parts.iter().map(|(name, n)| format!("{name}{n}")).collect();
+        let background = if background > 0 {
+            let own = total - background;
+            format!("{total}项中规划指标{own}项、背景指标{background}项，背景指标不评价。")
+        } else {
+            String::new()
+        };
         format!(
-            "{area}列入会议清单的指标共{total}项 = {}。每项只列一次：已达标的按达标情况，未达标的按预期，其余按原因。",
+            "{area}列入会议清单的指标共{total}项 = {}。{background}每项只列一次：已达标和基本达标的按达标情况，其余有预期的按预期，\
+             没有预期的按达标情况或原因。",
             sum.join(" + ")
         )
     },
@@ -169,6 +155,10 @@ pub(super) static PHRASES: Phrases = Phrases {
     domain_names: |domain, n, names| format!("{domain}{n}项——{names}"),
     group_stop: "；",
     meeting_class: |class, n, names| format!("{class}（{n}项）：{names}"),
+    meeting_outlook: |class, quantified, directional, names| {
+        let n = quantified + directional;
+        format!("{class}（{n}项：量化{quantified}项、方向性{directional}项）：{names}")
+    },
     withheld: |n| format!("另有{n}项指标不公开，未列入。"),
     nothing_judged: "没有一项得到评价，不列比率。",
     rate_withheld: "不公开：由此可推知未公开的指标。",
@@ -210,6 +200,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     probability: |p| format!("概率{p}"),
     fragile: "判定不稳",
     few_events: "事件数少",
+    breakdown_note: "分组行（城乡、性别等）对照总体目标，仅供参考，不计入比率。",
     fragile_note: "“判定不稳”：数值的区间、取整、容差的取法或初步数等数据状态可使判定改变，以达标情况所列为准，宜结合其他资料研判。",
     small_numbers: "注明分子、分母的指标事件数少，个别事件即可使数值大幅变动，一年的升降不宜作为趋势。",
     table_note: "“—”为没有数据或不适用。目标下注“未核实”的，文字或数值尚未与公布文本核对；注“示意值”的，原文没有数值，由本系统暂设。\
@@ -217,7 +208,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     domain_caption: |area, domain| format!("{area}：{domain}"),
     area_caption: |area| format!("{area}：规划期内有数据的指标"),
     background_caption: |area| format!("{area}：背景数据"),
-    behind_caption: |plan, n| format!("{plan}：尚未达标的指标（{n}项）"),
+    behind_caption: |plan, n| format!("{plan}：尚未达标的指标（按指标×地区计{n}项，不含基本达标）"),
+    nearly_caption: |plan, n| format!("{plan}：基本达标的指标（按指标×地区计{n}项，另列）"),
+    of_which: |area| format!("其中：{area}"),
 
     stands_at: |year, name, value| format!("{year}年，{name}为{value}"),
     keeps: |year, name, value| format!("{year}年，{name}继续保持在{value}"),
@@ -228,8 +221,17 @@ pub(super) static PHRASES: Phrases = Phrases {
         None if unit == "百分点" => format!("{value}个百分点"),
         None => format!("{value}{}", unit.split('(').next().unwrap_or(unit)),
     },
-    change,
+    with_change_unit: |amount, unit| format!("{amount}{unit}"),
+    change: change::change,
     break_clause: "口径有变化，与变化以前的年份不作比较",
+    differing: |reported, computed, reported_leads| {
+        let leading = if reported_leads {
+            "上报数"
+        } else {
+            "计算数"
+        };
+        format!("上报{reported}，按分子分母计算{computed}，以{leading}为准")
+    },
     counts_clause: |a, b| format!("分子{a}，分母{b}"),
     sentence: |clauses| format!("{}。", clauses.join("，")),
     between_sentences: "",
@@ -295,7 +297,7 @@ pub(super) static PHRASES: Phrases = Phrases {
             names.join("、")
         )
     },
-    behind_note: "按责任单位排列：未达标、达标困难的在前，同类中较上年趋向不利的在前。基本达标的列在最后，供对照。",
+    behind_note: "按责任单位排列：未达标、达标困难的在前，同类中较上年趋向不利的在前。基本达标的另列一表，供对照。注“其中”的地区已含在上级数内，不与上级相加。",
     behind_note_public: "按指标顺序排列，不作单位和地区的比较。",
     behind_none: "没有尚未达标的指标。",
     background_note: "背景数据，不作评价，不计入任何比率。",
@@ -355,6 +357,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     rule: "规则",
     rule_line: |text, id| format!("{text}（{id}）"),
     counts: "分子/分母",
+    two_values: "上报与计算",
     target_wording: "目标原文",
     wording: |wording, source, authority, standing| {
         let source: Vec<&str> = [source, authority, standing]
@@ -368,7 +371,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     other_target: "另一目标",
     certainty: "把握",
     margin: "离另一判定",
-    margin_line: |distance, next| format!("再差{distance}即为“{next}”"),
+    margin_line: |distance, next, _| format!("距“{next}”的分界{distance}"),
     outlook_reason: "预期",
     projected: "推算",
     projection: |year, value, model| format!("{year}年约{value}（模型{model}）"),
@@ -383,24 +386,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     more: "其余",
     more_rows: |n| format!("另{n}行，见工作簿“来源”表"),
 
-    method_notes: &[
-        "达标情况只看数据年份的数值与目标，按公布精度比较，“以上”“以下”含本数；预期另判，两者不混。",
-        "量化目标（有数值）与方向性目标（提高、下降、差距缩小等）分别计算，不合为一个比率。达标率 =（提前达标 + 已达标 + 目前达标）÷ 应评价且适用的量化目标；计入基本达标的、只以已评价者为分母的，另列。",
-        "没有数据不等于零，也不等于达标：未填报计入达标率的分母。待公布、不适用、无数据来源分别列出。",
-        "增减是两个公布值之差。百分数的变化称百分点；千分率、十万分率称千分点、十万分点，并列相对变化；数量列增长率和增减量。公布精度上相等为持平，末位差一且不超过百分之一为基本持平。",
-        "预期用年度数列推算到目标年，给出达到目标的概率和80%区间。数据点不足、跨口径变化、按届次产生或事件数过少的，不作推算，注明原因。概率只表示今后年份与数列以往的变化相仿时的可能，不含政策、口径和突发因素。",
-        "把握由数值的置信区间得出，只作标注，不改变判定；分子很小的指标，判定仍以数值为准，另注“事件数少”。",
-        "沿用上级目标的，注明是哪一级的目标；目标文字未经核对的，逐项标注。",
-        "数据年份各不相同。凡不是本年的数值，均注明年份。",
-    ],
+    method_notes: method::NOTES,
     models: |models| format!("推算所用模型：{}。", models.join("；")),
-    model_words: |id| match id {
-        "theil_sen_from_last" => {
-            "从最近一个数起，按泰尔—森（Theil–Sen）斜率推算，以残差散布估计区间"
-        }
-        "persistence" => "以最近一个数为推算值，以历年变动估计区间",
-        _ => "",
-    },
+    model_words: method::model_words,
     roll_up_heading: "汇总方式",
     decimals: "小数位",
     plan_source: |title, number, issuer| {
@@ -419,6 +407,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     source_title: "名称与发布者",
     file: "文件",
     rows: "数据个数",
+    embedded_input: "内置公布数据",
     no_source_title: "（未注明来源）",
 
     sheet_overview: "总览",
@@ -428,75 +417,13 @@ pub(super) static PHRASES: Phrases = Phrases {
     sheet_chart_data: "图表数据",
     year: "年份",
 
-    attainment: |a| match a {
-        Attainment::MetEarly => "提前达标",
-        Attainment::Met => "已达标",
-        Attainment::Holding => "目前达标",
-        Attainment::NearlyMet => "基本达标",
-        Attainment::Improved => "较基期改善",
-        Attainment::Level => "基本持平",
-        Attainment::NotImproved => "未改善",
-        Attainment::NotYet => "尚未达标",
-        Attainment::NotMet => "未达标",
-        Attainment::Pending => "待公布",
-        Attainment::NotReported => "未填报",
-        Attainment::NotAssessed => "暂不评价",
-        Attainment::NotApplicable => "不适用",
-        Attainment::NoSource => "无数据来源",
-        Attainment::Monitored => "仅监测",
-    },
-    outlook: |o| match o {
-        Outlook::Holds => "预期可保持",
-        Outlook::MaySlip => "有回落风险",
-        Outlook::OnCourse => "预期可达标",
-        Outlook::EffortNeeded => "需努力",
-        Outlook::Hard => "达标困难",
-        Outlook::CannotTell => "暂难判断",
-    },
-    certainty_words: |c| match c {
-        Certainty::Firm => "稳：区间内判定一致",
-        Certainty::Fragile => "不稳：区间、取整或容差可改变判定",
-        Certainty::CannotTell => "难定：事件数少或没有区间",
-    },
-    standing_words: |s| match s {
-        Standing::Published => "已核对公布文本",
-        Standing::Unverified => "未与公布文本核对",
-        Standing::Placeholder => "示意值，原文无数值",
-    },
-    standing_notes: |s| match s {
-        Standing::Published => "",
-        Standing::Unverified => "未核实",
-        Standing::Placeholder => "示意值",
-    },
-    roll_up_words: |r| match r {
-        RollUp::Sum => "各地相加".to_owned(),
-        RollUp::RatioOfSums => "分子、分母先分别相加再相除".to_owned(),
-        RollUp::WeightedMean(measure) => format!("加权平均（权数{}）", measure.value),
-        RollUp::Reported => "各地直接填报，不由下级汇总".to_owned(),
-        RollUp::OwnLevel => "本级机构，不汇总".to_owned(),
-        RollUp::Recomputed => "由汇总后的各部分重算".to_owned(),
-    },
-    status_letter: |c| match c {
-        'B' => "口径变化",
-        'P' => "初步数",
-        'E' => "估计数",
-        'F' => "预测数",
-        'I' => "推算数",
-        'U' => "可靠性低",
-        'V' => "未核实",
-        'Q' => "不公开",
-        'K' => "并入其他类",
-        'L' => "有数未收集",
-        'M' => "不可能有数",
-        'H' | 'O' => "缺失",
-        'D' => "定义不同",
-        'G' => "试验数",
-        'N' => "不显著",
-        'S' => "特殊情况",
-        'W' => "含其他类",
-        'J' => "暂免填报",
-        _ => "",
-    },
+    attainment: words::attainment,
+    outlook: words::outlook,
+    certainty_words: words::certainty_words,
+    standing_words: words::standing_words,
+    standing_notes: words::standing_notes,
+    roll_up_words: words::roll_up_words,
+    status_letter: words::status_letter,
     yes: "是",
     no: "否",
 };
@@ -510,53 +437,5 @@ fn numeral(n: usize) -> String {
         1 => format!("十{}", DIGITS[ones]),
         2..=9 => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
         _ => n.to_string(),
-    }
-}
-
-fn change(change: &Change, unit: &str, since: &str) -> String {
-    match change {
-        Change::Same => format!("与{since}持平"),
-        Change::NearlySame => format!("与{since}基本持平"),
-        Change::Moved(moved) => format!("比{since}{}", moved_words(moved, unit)),
-    }
-}
-
-fn moved_words(moved: &Moved, unit: &str) -> String {
-    let Moved {
-        up,
-        slight,
-        verb,
-        amount,
-        relative,
-    } = moved;
-    let pick = |rises: &'static str, falls: &'static str| if *up { rises } else { falls };
-    let relative = |rises, falls| match relative {
-        Some(relative) => format!("（{}{relative}%）", pick(rises, falls)),
-        None => String::new(),
-    };
-    match verb {
-        Verb::Raised | Verb::Risen if *slight => format!("{}{amount}{unit}", pick("略升", "略降")),
-        Verb::Raised => format!(
-            "{}{amount}{unit}{}",
-            pick("提高", "下降"),
-            relative("提高", "降低")
-        ),
-        Verb::Risen => format!(
-            "{}{amount}{unit}{}",
-            pick("上升", "下降"),
-            relative("上升", "降低")
-        ),
-        Verb::Added => format!(
-            "{}{amount}{unit}{}",
-            pick("增加", "减少"),
-            relative("增长", "下降")
-        ),
-        Verb::Grown => {
-            let absolute = format!("{}{amount}{unit}", pick("增加", "减少"));
-            match &moved.relative {
-                Some(relative) => format!("{}{relative}%（{absolute}）", pick("增长", "下降")),
-                None => absolute,
-            }
-        }
     }
 }
