@@ -46,6 +46,10 @@ pub(crate) enum Command {
     Panel(PanelArgs),
     /// 监测评估：网页报告、工作簿、图表、数据 · evaluate and write report, workbook, charts and data
     Report(ReportArgs),
+    /// 报送：检查数据文件并存入数据仓 · check the files of a unit and keep them in a store
+    Submit(SubmitArgs),
+    /// 修订记录：各次报送之间改动的数 · figures that changed between submissions
+    Revisions(RevisionsArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,12 +76,12 @@ pub(crate) struct TargetsArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) plan: Vec<PathBuf>,
     /// 输出格式 · output
-    #[arg(long, value_enum, default_value_t = TargetsFormat::Text)]
-    pub(crate) format: TargetsFormat,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(crate) format: TableFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TargetsFormat {
+pub(crate) enum TableFormat {
     Text,
     Csv,
     Json,
@@ -92,6 +96,9 @@ pub(crate) struct RunArgs {
     /// 观测数据文件或文件夹（csv、parquet、arrow）· observations; the embedded published figures if left out
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) data: Vec<PathBuf>,
+    /// 数据仓（heng submit 所存）· store that heng submit keeps, instead of --data
+    #[arg(long, value_name = "DIR", conflicts_with = "data")]
+    pub(crate) store: Option<PathBuf>,
     /// 只用该日期及以前的版次 · what was known on that date
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -153,4 +160,51 @@ pub(crate) struct ReportArgs {
     /// 输出文件夹 · output folder
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SubmitArgs {
+    /// 报送的文件或文件夹，一次报送 · files or folders of one submission
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 数据仓文件夹，没有则新建 · folder of the store, made if there is none
+    #[arg(long, value_name = "DIR")]
+    pub(crate) store: PathBuf,
+    /// 报送单位：责任单位或地区的代码 · submitting unit: id of a responsible unit or an area
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: String,
+    /// 报送人 · who files it
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(crate) by: String,
+    /// 报送时间，日期或带时区的时间；不写则为现在 · when: a date or a timestamp with a zone; now if left out
+    #[arg(long, value_name = "TIMESTAMP")]
+    pub(crate) at: Option<String>,
+    /// 修订原因；改动已报的数时必填 · why figures filed before change
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) reason: String,
+    /// 只检查，不存 · tell what would happen and store nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// 规划文件夹；不写则用内置规划 · plan folder; the embedded plan if left out
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plan: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RevisionsArgs {
+    /// 数据仓文件夹 · folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(crate) store: PathBuf,
+    /// 自该日起 · from this day on
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<Date>,
+    /// 到该日止 · to this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Date>,
+    /// 输出格式 · output
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(crate) format: TableFormat,
+    /// 规划文件夹；不写则用内置规划 · plan folder; the embedded plan if left out
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plan: Option<PathBuf>,
 }

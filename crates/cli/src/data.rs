@@ -1,9 +1,10 @@
 //! The data that a run reads, and what the run is asked.
 
 use heng_core::read::Input;
+use heng_core::store::Store;
 use heng_indicator::plan::Plan;
 use heng_indicator::{Diagnostic, Lang, Limits, Text};
-use heng_report::run::{RunOptions, Step};
+use heng_report::run::{Rolling, RunOptions, Step, roll_up, roll_up_readings};
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -18,10 +19,22 @@ pub(crate) struct Data {
     pub(crate) inputs: Vec<Input>,
     pub(crate) names: Vec<Text>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// A store instead of inputs.
+    store: Option<Store>,
 }
 
-/// The files given, or the embedded published figures.
+/// The files or the store given, or the embedded published figures.
 pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
+    if let Some(folder) = &options.store {
+        let store = Store::open(folder).map_err(|e| told_in(&e, lang))?;
+        let name = text::store::name(&folder.display().to_string(), store.submissions().len());
+        return Ok(Data {
+            inputs: Vec::new(),
+            names: vec![name],
+            diagnostics: Vec::new(),
+            store: Some(store),
+        });
+    }
     if options.data.is_empty() {
         if !options.plan.is_empty() && !options.plan.iter().any(|p| source::is_embedded(p)) {
             return Err(Failure::Usage(text::no_data(lang).to_owned()));
@@ -31,12 +44,14 @@ pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
             inputs: vec![published],
             names: vec![text::published_figures()],
             diagnostics: Vec::new(),
+            store: None,
         });
     }
     let mut data = Data {
         inputs: Vec::new(),
         names: Vec::new(),
         diagnostics: Vec::new(),
+        store: None,
     };
     for path in &options.data {
         let found = Input::from_path(path, &Limits::default())?;
@@ -46,6 +61,29 @@ pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
         data.names.push(Text::new(name.clone(), name));
     }
     Ok(data)
+}
+
+/// Rolls up what was given. Of a store every version is read, and the latest known by `--as-of` counts.
+pub(crate) fn rolled(
+    data: &Data,
+    plans: Vec<Plan>,
+    asked: &RunOptions,
+    told: &(dyn Fn(Step) + Sync),
+    lang: Lang,
+) -> Result<Rolling, Failure> {
+    let Some(store) = &data.store else {
+        let limits = Limits::default();
+        return Ok(roll_up(plans, &data.inputs, asked, &limits, told)?);
+    };
+    roll_up_readings(plans, asked, told, |plan, others| {
+        store.observations(plan, others, asked.as_of)
+    })
+    .map_err(|e| told_in(&e, lang))
+}
+
+/// A failure of the store in the language of the run.
+pub(crate) fn told_in(error: &heng_core::Error, lang: Lang) -> Failure {
+    Failure::Io(error.text().get(lang).to_owned())
 }
 
 /// The day taken as today: given, or the clock's.

@@ -9,7 +9,9 @@ mod panel;
 mod progress;
 mod render;
 mod report;
+mod revisions;
 mod source;
+mod submit;
 mod targets;
 mod text;
 
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
         Command::Targets(options) => targets::run(options, &args),
         Command::Panel(options) => panel::run(options, &args),
         Command::Report(options) => report::run(options, &args),
+        Command::Submit(options) => submit::run(options, &args),
+        Command::Revisions(options) => revisions::run(options, &args),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use heng_core::{export, import};
-use heng_indicator::{Lang, Limits, Plan};
+use heng_indicator::{Lang, Plan};
 use heng_report::assess::Evaluation;
 use heng_report::document::{PlanRun, ReportOptions};
-use heng_report::run::{Rolled, roll_up};
+use heng_report::run::Rolled;
 use heng_report::write::panel_xlsx;
 
 use crate::args::{Args, PanelArgs, PanelFormat};
@@ -22,13 +22,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     let asked = data::options(&options.run, &plans, lang)?;
 
     let line = Line::start();
-    let mut rolling = roll_up(
-        plans,
-        &read.inputs,
-        &asked,
-        &Limits::default(),
-        &data::told(&line, lang),
-    )?;
+    let mut rolling = data::rolled(&read, plans, &asked, &data::told(&line, lang), lang)?;
     line.clear();
     let found: Vec<_> = read
         .diagnostics

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use heng_indicator::{Limits, Text};
+use heng_indicator::Text;
 use heng_report::document::{PlanRun, ReportOptions};
-use heng_report::run::{Rolled, judge, roll_up};
+use heng_report::run::{Rolled, judge};
 use heng_report::write::{ReportFiles, files};
 
 use crate::args::{Args, ReportArgs};
@@ -21,7 +21,7 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
 
     let line = Line::start();
     let told = data::told(&line, lang);
-    let rolling = roll_up(plans, &read.inputs, &asked, &Limits::default(), &told)?;
+    let rolling = data::rolled(&read, plans, &asked, &told, lang)?;
     let evaluations = judge(&rolling.plans, &asked, &told);
     line.clear();
     let found: Vec<_> = read

@@ -5,7 +5,7 @@ use heng_indicator::Lang;
 use heng_indicator::plan::{Plan, Standing, Word};
 use heng_indicator::targets::{TargetRow, rows, target_text};
 
-use crate::args::{Args, TargetsArgs, TargetsFormat};
+use crate::args::{Args, TableFormat, TargetsArgs};
 use crate::failure::Failure;
 use crate::{source, text};
 
@@ -22,9 +22,9 @@ pub(crate) fn run(options: &TargetsArgs, args: &Args) -> Result<(), Failure> {
         lines.extend(outside(plan, area, lang));
     }
     match options.format {
-        TargetsFormat::Text => print!("{}", table(&lines, lang)),
-        TargetsFormat::Csv => print!("{}", csv(&lines)?),
-        TargetsFormat::Json => println!("{}", json(&lines)?),
+        TableFormat::Text => print!("{}", table(&lines, lang)),
+        TableFormat::Csv => print!("{}", csv(&lines)?),
+        TableFormat::Json => println!("{}", json(&lines)?),
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! What the command line says, in both languages.
 
+pub(crate) mod store;
+
 use heng_indicator::{Lang, Plan, Text};
 
 pub(crate) fn faults(count: usize, lang: Lang) -> String {

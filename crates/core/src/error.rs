@@ -32,6 +32,8 @@ enum Kind {
     },
     #[error("{path}: {reason}")]
     NotAPanel { path: String, reason: Bilingual },
+    #[error("{path}: {reason}")]
+    Store { path: String, reason: Bilingual },
 }
 
 /// A text whose English side is its `Display`.
@@ -81,6 +83,13 @@ impl Error {
         })
     }
 
+    pub(crate) fn store(path: &Path, reason: Text) -> Self {
+        Self(Kind::Store {
+            path: path.display().to_string(),
+            reason: Bilingual(reason),
+        })
+    }
+
     /// Whether a file or folder does not exist.
     pub fn is_missing(&self) -> bool {
         matches!(self.0, Kind::Io { missing: true, .. })
@@ -94,6 +103,11 @@ impl Error {
     /// Whether a file given as a panel is not one.
     pub fn is_not_a_panel(&self) -> bool {
         matches!(self.0, Kind::NotAPanel { .. })
+    }
+
+    /// Whether a store is damaged, is not one, or is held by another process.
+    pub fn is_store(&self) -> bool {
+        matches!(self.0, Kind::Store { .. })
     }
 
     /// The same in both languages.
@@ -119,7 +133,7 @@ impl Error {
                 format!("{}:{seen},上限 {allowed}", what.0.zh),
                 format!("{}: {seen}, at most {allowed} allowed", what.0.en),
             ),
-            Kind::NotAPanel { path, reason } => Text::new(
+            Kind::NotAPanel { path, reason } | Kind::Store { path, reason } => Text::new(
                 format!("{path}:{}", reason.0.zh),
                 format!("{path}: {}", reason.0.en),
             ),

@@ -3,6 +3,7 @@
 //! | step | does |
 //! |--|--|
 //! | [`read::read`] | tidy CSV, Parquet and Arrow files become [`Observations`]; every fault is told with its place |
+//! | [`store::Store`] | submissions are kept, each a vintage; what was known on a date, and what changed |
 //! | [`panel()`] | of each key the latest vintage; sums along the area tree; values, intervals, trails: a [`Panel`] |
 //! | [`export`], [`import`] | the panel as files and back, equal |
 //! | [`batches`], [`frame`] | the panel as Arrow record batches and as a polars data frame |
@@ -37,6 +38,7 @@ mod panel;
 mod published;
 pub mod read;
 mod status;
+pub mod store;
 mod text_list;
 mod view;
 mod vocabulary;

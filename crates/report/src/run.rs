@@ -1,6 +1,6 @@
 //! The whole way in one call: submissions of one or more plans to panels and verdicts.
 
-use heng_core::read::{Input, Progress, read_beside};
+use heng_core::read::{Input, Progress, Reading, read_beside};
 use heng_core::{Error, Panel, PanelOptions, panel};
 use heng_indicator::plan::Area;
 use heng_indicator::{Diagnostic, Limits, Plan, Text, sort};
@@ -65,6 +65,24 @@ pub fn roll_up(
     limits: &Limits,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Rolling, Error> {
+    roll_up_readings(plans, options, step, |plan, others| {
+        read_beside(inputs, plan, others, limits, &|progress| {
+            step(Step::Read(progress));
+        })
+    })
+}
+
+/// As [`roll_up`], of observations that come from anywhere: `read` gives those of a plan, told which other plans are
+/// in the run (a [`heng_core::store::Store`] takes the same arguments).
+///
+/// # Errors
+/// Those of `read`; more breakdown cells than a number can name.
+pub fn roll_up_readings(
+    plans: Vec<Plan>,
+    options: &RunOptions,
+    step: &(dyn Fn(Step) + Sync),
+    read: impl Fn(&Plan, &[&Plan]) -> Result<Reading, Error>,
+) -> Result<Rolling, Error> {
     let mut rolling = Rolling::default();
     let mut parts = Vec::new();
     for (at, plan) in plans.iter().enumerate() {
@@ -74,9 +92,7 @@ pub fn roll_up(
             .filter(|(i, _)| *i != at)
             .map(|(_, p)| p)
             .collect();
-        let reading = read_beside(inputs, plan, &others, limits, &|progress| {
-            step(Step::Read(progress));
-        })?;
+        let reading = read(plan, &others)?;
         rolling
             .diagnostics
             .extend(areas_of_others(reading.diagnostics, plan, &others));

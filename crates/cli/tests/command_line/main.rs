@@ -3,4 +3,5 @@
 mod bad_input;
 mod outputs;
 mod plans;
+mod store;
 mod user;

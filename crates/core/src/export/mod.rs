@@ -17,6 +17,7 @@ use heng_indicator::Plan;
 use crate::view::{columns, source_columns};
 use crate::{Error, Panel};
 
+pub use guard::guarded;
 pub(crate) use guard::unguarded;
 
 /// Choices of CSV.

@@ -146,20 +146,17 @@ fn answer(question: &Question<'_>, span: &span::Span, projection: &Projection) -
     let level = 100.0 * bands.undecided_level;
     let (middle, low, high) = (number(projection.median()), number(lower), number(upper));
     let percent = match 100.0 * probability {
-        sure if sure > 99.0 => "超过99%".to_owned(),
-        remote if remote < 1.0 => "不到1%".to_owned(),
+        sure if sure > 99.0 => ">99%".to_owned(),
+        remote if remote < 1.0 => "<1%".to_owned(),
         other => format!("{other:.0}%"),
     };
-    let percent_en = percent
-        .replace("超过99%", "over 99 %")
-        .replace("不到1%", "under 1 %");
     let (asked_zh, asked_en) = asked(case, grade);
     let mut reason = Text::new(
         format!(
             "按{first}—{last}年{points}个数的趋势，{year}年约为{middle}（{level:.0}%区间{low}—{high}），{asked_zh}的概率{percent}"
         ),
         format!(
-            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability {asked_en} {percent_en}"
+            "by the trend of {points} values from {first} to {last}, about {middle} in {year} ({level:.0} % interval {low} to {high}), probability {asked_en} {percent}"
         ),
     );
     if undecided {

@@ -1,6 +1,7 @@
 //! Reports written from a small plan and read back.
 
 mod naughty;
+mod own_data;
 mod read_back;
 mod sentences;
 mod setting;

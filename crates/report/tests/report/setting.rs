@@ -286,13 +286,18 @@ pub(crate) struct Setting {
 impl Setting {
     /// The rows of [`DATA`] that the plan knows, computed and judged as of 2025.
     pub(crate) fn new(plan: Plan) -> Self {
+        Self::of(plan, DATA)
+    }
+
+    /// Of submitted rows, those whose subject the plan knows.
+    pub(crate) fn of(plan: Plan, data: &str) -> Self {
         let known = |line: &&str| {
             let subject = line.split(',').next().unwrap_or_default();
             subject == "measure"
                 || plan.measure(subject).is_some()
                 || plan.indicator(subject).is_some()
         };
-        let csv: Vec<&str> = DATA.lines().filter(known).collect();
+        let csv: Vec<&str> = data.lines().filter(known).collect();
         let input = Input::bytes("returns.csv", Format::Csv, csv.join("\n").into_bytes());
         let reading = read(&[input], &plan, &Limits::default(), &|_| {}).expect("a file in memory");
         assert_eq!(

@@ -12,7 +12,7 @@ pub(super) static NOTES: &[&str] = &[
          source are listed apart.",
     "A change is the difference of two printed figures. Percentages change by points; rates by points with the relative \
          change beside; counts by growth and number. Equal at published precision is level; one step of the last digit and no \
-         more than one percent is nearly level.",
+         more than one percent is nearly level, unless the verdict says improved or not: then the step is told.",
     "The outlook projects the yearly series to the target year and gives the probability of meeting the target and an 80% \
          interval. Too few points, a break, values that change by term and tiny counts are not projected, and the reason is \
          given. A probability holds if the coming years behave like those of the series; it knows nothing of policy, changed \

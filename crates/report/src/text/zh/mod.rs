@@ -200,7 +200,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     probability: |p| format!("概率{p}"),
     fragile: "判定不稳",
     few_events: "事件数少",
-    breakdown_note: "分组行（城乡、性别等）对照总体目标，仅供参考，不计入比率。",
+    breakdown_note: "分组行对照总体目标，仅供参考，不计入比率。",
     fragile_note: "“判定不稳”：数值的区间、取整、容差的取法或初步数等数据状态可使判定改变，以达标情况所列为准，宜结合其他资料研判。",
     small_numbers: "注明分子、分母的指标事件数少，个别事件即可使数值大幅变动，一年的升降不宜作为趋势。",
     table_note: "“—”为没有数据或不适用。目标下注“未核实”的，文字或数值尚未与公布文本核对；注“示意值”的，原文没有数值，由本系统暂设。\

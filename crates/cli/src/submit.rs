@@ -1,0 +1,187 @@
+//! `heng submit`: the files of a unit are checked and kept.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use heng_core::read::{Content, Input, read};
+use heng_core::store::{Receipt, Store, Submission, SubmittedFile};
+use heng_indicator::{Lang, Limits, Plan};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use crate::args::{Args, SubmitArgs};
+use crate::failure::Failure;
+use crate::progress::Line;
+use crate::revisions::{described, shown};
+use crate::{data, source, text};
+
+/// Changes listed in a receipt.
+const LISTED: usize = 20;
+
+pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
+    let lang = args.lang();
+    let mut plans = source::plans(options.plan.as_slice(), lang)?;
+    // One folder, or the embedded plan, is one plan.
+    let Some(plan) = plans.pop() else {
+        return Err(Failure::Faults(0));
+    };
+    let vintage = instant(options.at.as_deref(), lang)?;
+    let failed = |e: heng_core::Error| data::told_in(&e, lang);
+
+    let mut diagnostics = Vec::new();
+    let mut inputs: Vec<Input> = Vec::new();
+    for path in &options.paths {
+        let found = Input::from_path(path, &Limits::default()).map_err(failed)?;
+        inputs.extend(found.inputs);
+        diagnostics.extend(found.diagnostics);
+    }
+    let before = stamps(&inputs);
+    let line = Line::start();
+    let reading = read(&inputs, &plan, &Limits::default(), &|progress| {
+        line.say(text::reading(progress.done, progress.total, lang));
+    })
+    .map_err(failed)?;
+    line.clear();
+    diagnostics.extend(reading.diagnostics);
+    if source::count_errors(&diagnostics) > 0 {
+        eprintln!("{}", text::store::refused(lang));
+        return data::show(&diagnostics, lang);
+    }
+    let mut files = Vec::new();
+    for input in &inputs {
+        if let Content::Path(path) = &input.content {
+            files.push(SubmittedFile::of(path).map_err(failed)?);
+        }
+    }
+    // The hash must be of what was read.
+    if let Some(at) = stamps(&inputs)
+        .iter()
+        .zip(&before)
+        .position(|(a, b)| a != b)
+    {
+        return Err(Failure::Io(text::store::changed_while_read(
+            &inputs[at].name,
+            lang,
+        )));
+    }
+
+    let submission = Submission {
+        unit: options.unit.clone(),
+        by: options.by.clone(),
+        vintage: vintage.as_microsecond(),
+        reason: options.reason.clone(),
+        files,
+        observations: reading.observations,
+    };
+    let mut store = Store::open_or_new(&options.store).map_err(failed)?;
+    let receipt = if options.dry_run {
+        store.check(&submission, &plan)
+    } else {
+        store.append(&submission, &plan)
+    }
+    .map_err(failed)?;
+    diagnostics.extend(receipt.diagnostics.iter().cloned());
+    let refused = source::count_errors(&diagnostics) > 0;
+    if refused {
+        eprintln!("{}", text::store::refused(lang));
+        // What would change helps to find out whether it is a correction.
+        eprint!("{}", changes(&receipt, &plan, lang));
+        return data::show(&diagnostics, lang);
+    }
+    data::show(&diagnostics, lang)?;
+    print!(
+        "{}",
+        told(&receipt, &submission, &store, &plan, &options.store, lang)
+    );
+    Ok(())
+}
+
+/// The instant given, or the clock's. A date is its beginning in Beijing time.
+fn instant(given: Option<&str>, lang: Lang) -> Result<Timestamp, Failure> {
+    let now = Timestamp::now();
+    let Some(text) = given else { return Ok(now) };
+    let at = match text.parse::<Timestamp>() {
+        Ok(at) => at,
+        Err(_) => text
+            .parse::<Date>()
+            .ok()
+            // jiff takes a date out of `2024-03-01T09:00`, which names no instant.
+            .filter(|_| text.len() == 10)
+            .and_then(day_begins)
+            .ok_or_else(|| Failure::Usage(text::store::not_an_instant(text, lang)))?,
+    };
+    if at > now {
+        return Err(Failure::Usage(text::store::future(text, lang)));
+    }
+    Ok(at)
+}
+
+/// The beginning of a day in Beijing.
+pub(crate) fn day_begins(date: Date) -> Option<Timestamp> {
+    Offset::constant(8).to_timestamp(date.at(0, 0, 0, 0)).ok()
+}
+
+/// Length and time of change of each file.
+fn stamps(inputs: &[Input]) -> Vec<Option<(u64, Option<SystemTime>)>> {
+    inputs
+        .iter()
+        .map(|input| match &input.content {
+            Content::Path(path) => {
+                let kept = std::fs::metadata(path).ok()?;
+                Some((kept.len(), kept.modified().ok()))
+            }
+            Content::Bytes(_) => None,
+        })
+        .collect()
+}
+
+fn told(
+    receipt: &Receipt,
+    submission: &Submission,
+    store: &Store,
+    plan: &Plan,
+    folder: &Path,
+    lang: Lang,
+) -> String {
+    let record = receipt.stored.and_then(|_| store.submissions().last());
+    let mut lines = vec![record.map_or_else(
+        || text::store::not_stored(lang).to_owned(),
+        |r| text::store::stored(r.number, &folder.display().to_string(), lang),
+    )];
+    let unit = plan
+        .responsible_unit(&submission.unit)
+        .map(|u| &u.name)
+        .or_else(|| plan.area(&submission.unit).map(|a| &a.name));
+    let unit = unit.map_or(submission.unit.as_str(), |name| name.get(lang));
+    let when = Timestamp::from_microsecond(submission.vintage)
+        .map(|t| t.display_with_offset(Offset::constant(8)).to_string())
+        .unwrap_or_default();
+    lines.push(text::store::filed(unit, &submission.by, &when, lang));
+    for file in &submission.files {
+        lines.push(format!("{}  SHA-256 {}", file.name, file.sha256));
+    }
+    lines.push(text::store::counts(receipt.counts, lang));
+    format!("{}\n{}", lines.join("\n"), changes(receipt, plan, lang))
+}
+
+/// The changes of a submission, a line each.
+fn changes(receipt: &Receipt, plan: &Plan, lang: Lang) -> String {
+    let mut lines: Vec<String> = receipt
+        .changes
+        .iter()
+        .take(LISTED)
+        .map(|revision| {
+            let of = described(revision, plan, lang).join(" ");
+            let of = of.trim_end();
+            let (before, after) = (shown(revision.before, lang), shown(revision.after, lang));
+            let change = text::store::change(revision.change, lang);
+            format!("  {change} {of}: {before} → {after}")
+        })
+        .collect();
+    let more = receipt.changes.len().saturating_sub(LISTED);
+    if more > 0 {
+        lines.push(text::store::more_changes(more, lang));
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}

@@ -1,0 +1,295 @@
+//! A submission against what is in force.
+
+use std::collections::{BTreeSet, HashMap};
+
+use heng_indicator::{Diagnostic, Place, Plan};
+
+use super::Submission;
+use super::codes::{
+    NO_REASON, NOT_LATER, NOTHING_FILED, OTHER_UNIT, OWN_VINTAGE, REPEATED_KEY, SAME_FILE,
+    UNKNOWN_UNIT,
+};
+use super::manifest::{Counts, Record};
+use super::revisions::{Change, Revision, Version, revision};
+use super::versions::{Key, Versions, key, said};
+use crate::Observations;
+use crate::cell::CellSpace;
+use crate::findings::{Findings, say};
+
+/// What a submission would do.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    pub(super) counts: Counts,
+    pub(super) changes: Vec<Revision>,
+    pub(super) supersedes: BTreeSet<u64>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Compares; `room` is how many diagnostics are kept.
+pub(super) fn judge(
+    submission: &Submission,
+    stored: &Versions,
+    records: &[Record],
+    plan: &Plan,
+    space: &CellSpace,
+    room: usize,
+) -> Judgement {
+    let new = &submission.observations;
+    let mut findings = Findings::new(room);
+    about_the_whole(submission, records, plan, &mut findings);
+
+    let mut rows: HashMap<Key, usize> = HashMap::with_capacity(new.len());
+    for row in 0..new.len() {
+        if let Some(first) = rows.insert(key(new, space, row), row) {
+            findings.add(&REPEATED_KEY, |d| repeated_key(d, new, row, first));
+        }
+    }
+    // The latest stored version of each submitted key.
+    let mut latest: Vec<Option<usize>> = vec![None; new.len()];
+    let record = |row: usize| &records[stored.record[row] as usize];
+    for row in 0..stored.observations.len() {
+        if let Some(at) = rows.get(&key(&stored.observations, space, row)) {
+            let later = |other: usize| record(other).vintage > record(row).vintage;
+            if !latest[*at].is_some_and(later) {
+                latest[*at] = Some(row);
+            }
+        }
+    }
+
+    let mut found = Judgement {
+        counts: Counts::default(),
+        changes: Vec::new(),
+        supersedes: BTreeSet::new(),
+        diagnostics: Vec::new(),
+    };
+    let number = records.len() as u64 + 1;
+    for (row, old) in latest.into_iter().enumerate() {
+        let Some(old) = old else {
+            found.counts.new += 1;
+            continue;
+        };
+        let holder = record(old);
+        let at = |d: Diagnostic| d.at(place(new, row));
+        if !may_correct(plan, &holder.unit, &submission.unit) {
+            findings.add(&OTHER_UNIT, |d| at(other_unit(d, holder, submission, plan)));
+        } else if holder.vintage >= submission.vintage {
+            findings.add(&NOT_LATER, |d| at(not_later(d, holder)));
+        }
+        let before = said(&stored.observations, old);
+        let after = said(new, row);
+        let Some(change) = Change::between(before, after) else {
+            found.counts.same += 1;
+            continue;
+        };
+        if change == Change::Withdrawn {
+            found.counts.withdrawn += 1;
+        } else {
+            found.counts.revised += 1;
+        }
+        found.supersedes.insert(holder.number);
+        let version = |(value, status, confidentiality), submission| Version {
+            value,
+            status,
+            confidentiality,
+            submission,
+        };
+        found.changes.push(revision(
+            new,
+            row,
+            change,
+            version(before, holder.number),
+            version(after, number),
+        ));
+    }
+    if !found.changes.is_empty() && submission.reason.trim().is_empty() {
+        findings.add(&NO_REASON, |d| no_reason(d, &found.changes));
+    }
+    found.diagnostics = findings.finish();
+    found
+}
+
+fn about_the_whole(
+    submission: &Submission,
+    records: &[Record],
+    plan: &Plan,
+    findings: &mut Findings,
+) {
+    let unit = &submission.unit;
+    if plan.responsible_unit(unit).is_none() && plan.area(unit).is_none() {
+        findings.add(&UNKNOWN_UNIT, |d| unknown_unit(d, unit, plan));
+    }
+    let new = &submission.observations;
+    if new.is_empty() {
+        findings.add(&NOTHING_FILED, nothing_filed);
+    }
+    if let Some(row) = new.vintage.iter().position(Option::is_some) {
+        findings.add(&OWN_VINTAGE, |d| own_vintage(d, new, row));
+    }
+    for file in &submission.files {
+        let before = records
+            .iter()
+            .find(|r| r.files.iter().any(|f| f.sha256 == file.sha256));
+        if let Some(before) = before {
+            findings.add(&SAME_FILE, |d| same_file(d, &file.name, before));
+        }
+    }
+}
+
+/// A figure is corrected by the unit that filed it, or by one that took over from it.
+fn may_correct(plan: &Plan, holder: &str, unit: &str) -> bool {
+    let mut at = holder;
+    // A chain of successors is no longer than the list of units, even one that runs in a circle.
+    for _ in 0..=plan.responsible_units.len() {
+        if at == unit {
+            return true;
+        }
+        match plan.responsible_unit(at).and_then(|u| u.successor.as_ref()) {
+            Some(successor) => at = &successor.value,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn place(all: &Observations, row: usize) -> Place {
+    Place::Cell {
+        path: all
+            .files
+            .get(all.file[row] as usize)
+            .cloned()
+            .unwrap_or_default(),
+        sheet: None,
+        row: all.row[row],
+        column: None,
+    }
+}
+
+/// A unit as people know it, with its id.
+fn named(plan: &Plan, unit: &str) -> (String, String) {
+    let name = plan
+        .responsible_unit(unit)
+        .map(|u| &u.name)
+        .or_else(|| plan.area(unit).map(|a| &a.name));
+    name.map_or_else(
+        || (unit.to_owned(), unit.to_owned()),
+        |n| (format!("{}({unit})", n.zh), format!("{} ({unit})", n.en)),
+    )
+}
+
+fn other_unit(bare: Diagnostic, holder: &Record, new: &Submission, plan: &Plan) -> Diagnostic {
+    let (theirs, ours) = (named(plan, &holder.unit), named(plan, &new.unit));
+    let number = holder.number;
+    Diagnostic {
+        message: say(
+            format!("该数由{}报送(第 {number} 次),{}不得修改", theirs.0, ours.0),
+            format!(
+                "{} filed this figure (submission {number}); {} may not change it",
+                theirs.1, ours.1
+            ),
+        ),
+        ..bare
+    }
+    .saw(new.unit.clone())
+    .expected(say(holder.unit.clone(), holder.unit.clone()))
+    .help(say(
+        "请原报送单位更正后重新报送;本数只能查询、标注或不用",
+        "the unit that filed it files a correction; others may query, flag or leave out",
+    ))
+}
+
+fn not_later(bare: Diagnostic, holder: &Record) -> Diagnostic {
+    let (number, when) = (holder.number, holder.when());
+    Diagnostic {
+        message: say(
+            format!("该数已有同时或更晚的版次(第 {number} 次,{when})"),
+            format!(
+                "the store has a version that is as late or later (submission {number}, {when})"
+            ),
+        ),
+        ..bare
+    }
+    .help(say(
+        "补录历史报送时,请按时间先后报送",
+        "enter past submissions in the order of their dates",
+    ))
+}
+
+fn no_reason(bare: Diagnostic, changes: &[Revision]) -> Diagnostic {
+    let count = changes.len();
+    Diagnostic {
+        message: say(
+            format!("有 {count} 个数与已报不同而未说明原因"),
+            format!("{count} figure(s) differ from those filed before and no reason is given"),
+        ),
+        ..bare
+    }
+    .saw(count.to_string())
+    .expected(say("修订原因", "a reason"))
+    .help(say(
+        "核对各处变动;确为修订的,用 --reason 写明原因",
+        "look at each change; if they are corrections, say why with --reason",
+    ))
+}
+
+fn unknown_unit(bare: Diagnostic, unit: &str, plan: &Plan) -> Diagnostic {
+    let units: Vec<&str> = plan
+        .responsible_units
+        .iter()
+        .map(|u| u.id.value.as_str())
+        .collect();
+    Diagnostic {
+        message: say(
+            "报送单位不是规划中的责任单位或地区",
+            "the submitting unit is neither a responsible unit nor an area of the plan",
+        ),
+        ..bare
+    }
+    .saw(unit)
+    .expected(say(units.join("、"), units.join(", ")))
+}
+
+fn nothing_filed(bare: Diagnostic) -> Diagnostic {
+    let message = say("没有一行可存的数据", "there is no row to store");
+    Diagnostic { message, ..bare }
+}
+
+fn own_vintage(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
+    Diagnostic {
+        message: say(
+            "行内自带版次;一次报送只有一个版次",
+            "rows carry vintages of their own; a submission is one vintage",
+        ),
+        ..bare
+    }
+    .at(place(all, row))
+    .help(say(
+        "按版次分开,依时间先后报送,用 --at 写明各次时间,并去掉 vintage 列",
+        "take the vintage column away and file each version on its own with --at, in the order of their dates",
+    ))
+}
+
+fn same_file(bare: Diagnostic, name: &str, before: &Record) -> Diagnostic {
+    let (number, when) = (before.number, before.when());
+    Diagnostic {
+        message: say(
+            format!("内容相同的文件此前已报送(第 {number} 次,{when})"),
+            format!("a file of the same content was filed before (submission {number}, {when})"),
+        ),
+        ..bare
+    }
+    .at(Place::File {
+        path: name.to_owned(),
+    })
+}
+
+fn repeated_key(bare: Diagnostic, all: &Observations, row: usize, first: usize) -> Diagnostic {
+    let first = all.row[first];
+    Diagnostic {
+        message: say(
+            format!("与第 {first} 行键值相同"),
+            format!("has the key of row {first}"),
+        ),
+        ..bare
+    }
+    .at(place(all, row))
+}
