@@ -1,8 +1,9 @@
 //! A submission against what is in force.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use heng_indicator::{Diagnostic, Place, Plan};
+use rayon::prelude::*;
 
 use super::Submission;
 use super::codes::{
@@ -11,7 +12,7 @@ use super::codes::{
 };
 use super::manifest::{Counts, Record};
 use super::revisions::{Change, Revision, Version, revision};
-use super::versions::{Key, Versions, key, said};
+use super::versions::{Versions, key, said};
 use crate::Observations;
 use crate::cell::CellSpace;
 use crate::findings::{Findings, say};
@@ -38,20 +39,23 @@ pub(super) fn judge(
     let mut findings = Findings::new(room);
     about_the_whole(submission, records, plan, &mut findings);
 
-    let mut rows: HashMap<Key, usize> = HashMap::with_capacity(new.len());
-    for row in 0..new.len() {
-        if let Some(first) = rows.insert(key(new, space, row), row) {
-            findings.add(&REPEATED_KEY, |d| repeated_key(d, new, row, first));
-        }
+    // Rows by key: a map of ten million keys would take more memory than the rows themselves.
+    let of = |row: u32| key(new, space, row as usize);
+    let mut order: Vec<u32> = (0..new.len() as u32).collect();
+    order.par_sort_unstable_by_key(|row| (of(*row), *row));
+    for pair in order.windows(2).filter(|pair| of(pair[0]) == of(pair[1])) {
+        let (first, row) = (pair[0] as usize, pair[1] as usize);
+        findings.add(&REPEATED_KEY, |d| repeated_key(d, new, row, first));
     }
     // The latest stored version of each submitted key.
-    let mut latest: Vec<Option<usize>> = vec![None; new.len()];
-    let record = |row: usize| &records[stored.record[row] as usize];
-    for row in 0..stored.observations.len() {
-        if let Some(at) = rows.get(&key(&stored.observations, space, row)) {
-            let later = |other: usize| record(other).vintage > record(row).vintage;
-            if !latest[*at].is_some_and(later) {
-                latest[*at] = Some(row);
+    let mut latest: Vec<Option<u32>> = vec![None; new.len()];
+    let record = |row: u32| &records[stored.record[row as usize] as usize];
+    for row in 0..stored.observations.len() as u32 {
+        let sought = key(&stored.observations, space, row as usize);
+        if let Ok(at) = order.binary_search_by_key(&sought, |row| of(*row)) {
+            let latest = &mut latest[order[at] as usize];
+            if latest.is_none_or(|other| record(other).vintage <= record(row).vintage) {
+                *latest = Some(row);
             }
         }
     }
@@ -75,7 +79,7 @@ pub(super) fn judge(
         } else if holder.vintage >= submission.vintage {
             findings.add(&NOT_LATER, |d| at(not_later(d, holder)));
         }
-        let before = said(&stored.observations, old);
+        let before = said(&stored.observations, old as usize);
         let after = said(new, row);
         let Some(change) = Change::between(before, after) else {
             found.counts.same += 1;
