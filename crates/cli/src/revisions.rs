@@ -104,6 +104,7 @@ pub(crate) fn shown(version: Version, lang: Lang) -> String {
     match (version.value, flags.as_str()) {
         (Some(value), "") => value.to_string(),
         (Some(value), flags) => format!("{value} ({flags})"),
+        (None, _) if version.status.is_deleted() => text::store::deleted(lang).to_owned(),
         (None, flags) => text::store::missing(flags, lang),
     }
 }

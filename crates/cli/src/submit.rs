@@ -16,6 +16,8 @@ use crate::progress::Line;
 use crate::revisions::{described, shown};
 use crate::{data, source, text};
 
+/// Code of a deletion without its value in the same files; here the value is in the store, which tells it if not.
+const DELETES_NOTHING: &str = "D307";
 /// Changes listed in a receipt.
 const LISTED: usize = 20;
 
@@ -43,7 +45,8 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
     })
     .map_err(failed)?;
     line.clear();
-    diagnostics.extend(reading.diagnostics);
+    let found = reading.diagnostics.into_iter();
+    diagnostics.extend(found.filter(|d| d.code != DELETES_NOTHING));
     if source::count_errors(&diagnostics) > 0 {
         eprintln!("{}", text::store::refused(lang));
         return data::show(&diagnostics, lang);

@@ -108,6 +108,13 @@ pub(crate) fn missing(status: &str, lang: Lang) -> String {
     }
 }
 
+pub(crate) fn deleted(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "已删除",
+        Lang::En => "deleted",
+    }
+}
+
 pub(crate) fn submission(record: &Record, lang: Lang) -> String {
     let number = record.number;
     match lang {

@@ -215,6 +215,53 @@ fn revisions_are_listed_with_deletions() {
     }
 }
 
+#[test]
+fn a_deletion_is_a_version_and_times_of_rows_give_way_to_the_filing() {
+    let user = with_first();
+    let rows =
+        "measure,area,year,value,status,vintage\nmaternal_deaths,150103,2023,,deleted,2024-05-01\n";
+    user.writes("gone.csv", rows);
+    let ran = submits(&user, "gone.csv", "2024-06-01", &["--reason", "重复登记"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("2 → 已删除"), "{}", ran.out);
+    assert!(
+        ran.err.contains("S110") && !ran.err.contains("D307"),
+        "{}",
+        ran.err
+    );
+    let listed = user
+        .runs(&["revisions", "--store", "仓", "--format", "csv"])
+        .out;
+    assert!(
+        listed.contains(",2024-06-01T00:00:00+08:00,") && listed.contains(",deleted,"),
+        "{listed}"
+    );
+    // In May it was not known yet.
+    let sources = |as_of: &str| {
+        let ran = user.runs(&["panel", "--store", "仓", "--as-of", as_of, "--out", as_of]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let files = user.files(as_of);
+        let file = files
+            .iter()
+            .find(|f| f.contains("sources"))
+            .expect("the sources");
+        user.reads(&format!("{as_of}/{file}"))
+    };
+    assert_eq!(
+        sources("2024-05-15").matches("maternal_deaths,2").count(),
+        1
+    );
+    assert_eq!(
+        sources("2024-06-15").matches("maternal_deaths,2").count(),
+        0
+    );
+    // What was never filed cannot be deleted; that is told.
+    user.writes("slip.csv", &rows.replace("150103", "150104"));
+    let ran = submits(&user, "slip.csv", "2024-06-02", &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("S111"), "{}", ran.err);
+}
+
 /// The panel of a store is the panel of the same rows given as a file, now and at any date.
 #[test]
 fn a_run_on_the_store_gives_what_was_known_then() {

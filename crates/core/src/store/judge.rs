@@ -1,17 +1,17 @@
 //! A submission against what is in force.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use heng_indicator::{Diagnostic, Place, Plan};
-use rayon::prelude::*;
 
 use super::Submission;
 use super::codes::{
-    NO_REASON, NOT_LATER, NOTHING_FILED, OTHER_UNIT, OWN_VINTAGE, REPEATED_KEY, SAME_FILE,
-    UNKNOWN_UNIT,
+    NEVER_FILED, NO_REASON, NOT_LATER, NOTHING_FILED, OTHER_UNIT, SAME_FILE, UNKNOWN_UNIT,
 };
 use super::manifest::{Counts, Record};
 use super::revisions::{Change, Revision, Version, revision};
+use super::settle::{place, settled};
 use super::versions::{Versions, key, said};
 use crate::Observations;
 use crate::cell::CellSpace;
@@ -19,7 +19,9 @@ use crate::findings::{Findings, say};
 
 /// What a submission would do.
 #[derive(Debug)]
-pub(super) struct Judgement {
+pub(super) struct Judgement<'a> {
+    /// Its rows, one a key.
+    pub(super) observations: Cow<'a, Observations>,
     pub(super) counts: Counts,
     pub(super) changes: Vec<Revision>,
     pub(super) supersedes: BTreeSet<u64>,
@@ -27,40 +29,34 @@ pub(super) struct Judgement {
 }
 
 /// Compares; `room` is how many diagnostics are kept.
-pub(super) fn judge(
-    submission: &Submission,
+pub(super) fn judge<'a>(
+    submission: &'a Submission,
     stored: &Versions,
     records: &[Record],
     plan: &Plan,
     space: &CellSpace,
     room: usize,
-) -> Judgement {
-    let new = &submission.observations;
+) -> Judgement<'a> {
     let mut findings = Findings::new(room);
     about_the_whole(submission, records, plan, &mut findings);
 
-    // Rows by key: a map of ten million keys would take more memory than the rows themselves.
-    let of = |row: u32| key(new, space, row as usize);
-    let mut order: Vec<u32> = (0..new.len() as u32).collect();
-    order.par_sort_unstable_by_key(|row| (of(*row), *row));
-    for pair in order.windows(2).filter(|pair| of(pair[0]) == of(pair[1])) {
-        let (first, row) = (pair[0] as usize, pair[1] as usize);
-        findings.add(&REPEATED_KEY, |d| repeated_key(d, new, row, first));
-    }
+    let settled = settled(&submission.observations, space, &mut findings);
+    let new = settled.observations.as_ref();
     // The latest stored version of each submitted key.
     let mut latest: Vec<Option<u32>> = vec![None; new.len()];
     let record = |row: u32| &records[stored.record[row as usize] as usize];
     for row in 0..stored.observations.len() as u32 {
         let sought = key(&stored.observations, space, row as usize);
-        if let Ok(at) = order.binary_search_by_key(&sought, |row| of(*row)) {
-            let latest = &mut latest[order[at] as usize];
-            if latest.is_none_or(|other| record(other).vintage <= record(row).vintage) {
-                *latest = Some(row);
+        if let Some(at) = settled.find(space, sought) {
+            let later = |other: u32| record(other).vintage > record(row).vintage;
+            if !latest[at].is_some_and(later) {
+                latest[at] = Some(row);
             }
         }
     }
 
     let mut found = Judgement {
+        observations: Cow::Borrowed(&submission.observations),
         counts: Counts::default(),
         changes: Vec::new(),
         supersedes: BTreeSet::new(),
@@ -69,6 +65,9 @@ pub(super) fn judge(
     let number = records.len() as u64 + 1;
     for (row, old) in latest.into_iter().enumerate() {
         let Some(old) = old else {
+            if new.status[row].is_deleted() {
+                findings.add(&NEVER_FILED, |d| never_filed(d, new, row));
+            }
             found.counts.new += 1;
             continue;
         };
@@ -109,6 +108,7 @@ pub(super) fn judge(
         findings.add(&NO_REASON, |d| no_reason(d, &found.changes));
     }
     found.diagnostics = findings.finish();
+    found.observations = settled.observations;
     found
 }
 
@@ -122,12 +122,8 @@ fn about_the_whole(
     if plan.responsible_unit(unit).is_none() && plan.area(unit).is_none() {
         findings.add(&UNKNOWN_UNIT, |d| unknown_unit(d, unit, plan));
     }
-    let new = &submission.observations;
-    if new.is_empty() {
+    if submission.observations.is_empty() {
         findings.add(&NOTHING_FILED, nothing_filed);
-    }
-    if let Some(row) = new.vintage.iter().position(Option::is_some) {
-        findings.add(&OWN_VINTAGE, |d| own_vintage(d, new, row));
     }
     for file in &submission.files {
         let before = records
@@ -153,19 +149,6 @@ fn may_correct(plan: &Plan, holder: &str, unit: &str) -> bool {
         }
     }
     false
-}
-
-fn place(all: &Observations, row: usize) -> Place {
-    Place::Cell {
-        path: all
-            .files
-            .get(all.file[row] as usize)
-            .cloned()
-            .unwrap_or_default(),
-        sheet: None,
-        row: all.row[row],
-        column: None,
-    }
 }
 
 /// A unit as people know it, with its id.
@@ -257,19 +240,11 @@ fn nothing_filed(bare: Diagnostic) -> Diagnostic {
     Diagnostic { message, ..bare }
 }
 
-fn own_vintage(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
-    Diagnostic {
-        message: say(
-            "行内自带版次;一次报送只有一个版次",
-            "rows carry vintages of their own; a submission is one vintage",
-        ),
-        ..bare
-    }
-    .at(place(all, row))
-    .help(say(
-        "按版次分开,依时间先后报送,用 --at 写明各次时间,并去掉 vintage 列",
-        "take the vintage column away and file each version on its own with --at, in the order of their dates",
-    ))
+fn never_filed(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
+    let message = say("要删除的数从未报送", "what is deleted was never filed");
+    Diagnostic { message, ..bare }
+        .at(place(all, row))
+        .help(say("核对键值", "check the key"))
 }
 
 fn same_file(bare: Diagnostic, name: &str, before: &Record) -> Diagnostic {
@@ -284,16 +259,4 @@ fn same_file(bare: Diagnostic, name: &str, before: &Record) -> Diagnostic {
     .at(Place::File {
         path: name.to_owned(),
     })
-}
-
-fn repeated_key(bare: Diagnostic, all: &Observations, row: usize, first: usize) -> Diagnostic {
-    let first = all.row[first];
-    Diagnostic {
-        message: say(
-            format!("与第 {first} 行键值相同"),
-            format!("has the key of row {first}"),
-        ),
-        ..bare
-    }
-    .at(place(all, row))
 }

@@ -9,7 +9,8 @@
 //! | `lock` | nothing; whoever writes holds a lock of the operating system on it |
 //!
 //! **Append-only.** A submission is a vintage. A correction is a later submission of the same keys, with a reason, by
-//! the unit that filed them (or its successor in the plan); a deletion is one with a missing status. No row is ever
+//! the unit that filed them (or its successor in the plan); a deletion is one with a missing or the deleted
+//! status. No row is ever
 //! changed or taken away: [`Store::observations`] gives all vintages, and the panel resolves what was known on a date.
 //! A key's versions have strictly rising vintages, so what was known of a key on a date does not change later.
 //!
@@ -59,6 +60,7 @@ mod judge;
 mod manifest;
 mod revisions;
 mod segment;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -110,7 +112,7 @@ pub struct Submission {
     pub reason: String,
     /// The files that were handed in.
     pub files: Vec<SubmittedFile>,
-    /// Rows read under the plan, without errors and without vintages of their own.
+    /// Rows read under the plan, without errors. Of a deletion and the value after it the value counts.
     pub observations: Observations,
 }
 
@@ -234,7 +236,7 @@ impl Store {
         self.take_away_leftovers()?;
 
         let number = self.records.len() as u64 + 1;
-        let bytes = segment::encode(&submission.observations, plan, submission.vintage)?;
+        let bytes = segment::encode(&judgement.observations, plan, submission.vintage)?;
         let sha256 = hash::sha256(&bytes);
         let name = format!("{number:06}-{}{ROWS}", &sha256[..12]);
         disk::put(&self.segments(), &name, &bytes)?;
@@ -256,7 +258,7 @@ impl Store {
         Ok(receipt(Some(number), judgement))
     }
 
-    fn judge(&self, submission: &Submission, plan: &Plan) -> Result<Judgement, Error> {
+    fn judge<'a>(&self, submission: &'a Submission, plan: &Plan) -> Result<Judgement<'a>, Error> {
         let vocabulary = Vocabulary::of(plan);
         let space = CellSpace::of(plan)?;
         if submission.observations.subjects != subjects(&vocabulary) {
@@ -355,7 +357,7 @@ fn records(folder: &Path) -> Result<Vec<Record>, Error> {
     }
 }
 
-fn receipt(stored: Option<u64>, judgement: Judgement) -> Receipt {
+fn receipt(stored: Option<u64>, judgement: Judgement<'_>) -> Receipt {
     Receipt {
         stored,
         counts: judgement.counts,

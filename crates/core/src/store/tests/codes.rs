@@ -8,6 +8,17 @@ use crate::store::{CODES, Store, Submission};
 const FIRST: &str = "live_births,150102,2023,_T,_T,1200,,\n";
 const CHANGED: &str = "live_births,150102,2023,_T,_T,1201,,\n";
 
+/// A figure in two rows, the first with a status.
+fn repeated(status: &str, vintage: i64, plan: &Plan) -> Submission {
+    let value = if status.is_empty() { "1" } else { "" };
+    let rows = format!(
+        "live_births,150103,2023,_T,_T,{value},{status},\nlive_births,150103,2024,_T,_T,2,,\n"
+    );
+    let mut filed = submission(&rows, vintage, "", plan);
+    filed.observations.year[1] = 2023;
+    filed
+}
+
 /// What is filed on top of [`FIRST`]: the bad and the good.
 fn pair(code: &str, plan: &Plan) -> Option<[Submission; 2]> {
     let filed = |rows, vintage, reason| submission(rows, vintage, reason, plan);
@@ -27,7 +38,12 @@ fn pair(code: &str, plan: &Plan) -> Option<[Submission; 2]> {
             near = filed(FIRST, START + HOUR, "");
         }
         "S103" => bad.vintage = START,
-        "S104" => bad.observations.vintage[0] = Some(START + 1),
+        "S104" => {
+            bad = repeated("", START + 1, plan);
+            bad.observations.vintage = vec![Some(START), None];
+            // A replacement is a deletion and a value.
+            near = repeated("deleted", START + 1, plan);
+        }
         "S105" => {
             bad = filed("live_births,150103,2023,_T,_T,1,,\n", START + 1, "");
             bad.unit = "150199".to_owned();
@@ -37,13 +53,17 @@ fn pair(code: &str, plan: &Plan) -> Option<[Submission; 2]> {
         "S106" => bad.files[0].clone_from(&submission(FIRST, START, "", plan).files[0]),
         "S107" => bad.observations = filed("", START + 1, "").observations,
         "S108" => {
-            bad = filed(
-                "live_births,150103,2023,_T,_T,1,,\nlive_births,150103,2024,_T,_T,1,,\n",
+            bad = repeated("", START + 1, plan);
+            near = repeated("deleted", START + 1, plan);
+        }
+        "S110" => bad.observations.vintage[0] = Some(START),
+        "S111" => {
+            bad = filed("live_births,150103,2023,_T,_T,,deleted,\n", START + 1, "");
+            near = filed(
+                "live_births,150102,2023,_T,_T,,deleted,\n",
                 START + 1,
-                "",
+                "核实",
             );
-            near = bad.clone();
-            bad.observations.year[1] = 2023;
         }
         _ => return None,
     }

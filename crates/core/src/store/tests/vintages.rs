@@ -189,3 +189,60 @@ fn observations_of_another_plan_are_refused() {
     let mut store = Store::open_or_new(folder.path()).unwrap();
     assert!(store.append(&filed, &plan).unwrap_err().is_store());
 }
+
+/// SDMX-CSV `D` and `R`, DHIS2 `deleted`: the status that takes back, and a value after it.
+#[test]
+fn deletions_and_replacements() {
+    let folder = tempfile::tempdir().unwrap();
+    stored(folder.path(), FIRST, START, "");
+    let second = "live_births,150102,2023,_T,_T,,deleted,\n\
+                  live_births,150102,2023,_T,_T,1230,,\n\
+                  live_births,150103,2023,_T,_T,,deleted,\n";
+    let receipt = stored(folder.path(), second, START + HOUR, "核实");
+    let counts = receipt.counts;
+    assert_eq!((counts.revised, counts.withdrawn, counts.rows()), (1, 1, 2));
+    assert!(receipt.diagnostics.is_empty(), "{:#?}", receipt.diagnostics);
+    stored(
+        folder.path(),
+        "live_births,150103,2023,_T,_T,810,,\n",
+        START + 2 * HOUR,
+        "核实",
+    );
+
+    let store = Store::open(folder.path()).unwrap();
+    let listed: Vec<_> = store.revisions(&plan(), None, None).unwrap();
+    let changes: Vec<_> = listed.iter().map(|r| (r.change, r.after.value)).collect();
+    let expected = [
+        (Change::Revised, Some(1230.0)),
+        (Change::Withdrawn, None),
+        (Change::Restored, Some(810.0)),
+    ];
+    assert_eq!(changes, expected);
+    assert!(listed[1].after.status.is_deleted());
+    // In the panel a deleted figure is as if it had never been given.
+    let known = |as_of| {
+        let all = store.observations(&plan(), &[], None).unwrap().observations;
+        let options = PanelOptions {
+            as_of: Some(as_of),
+            ..PanelOptions::of(&plan())
+        };
+        let (panel, _) = panel(&plan(), &all, &options).unwrap();
+        let births = plan()
+            .indicators
+            .iter()
+            .position(|i| i.id.value == "births")
+            .unwrap();
+        let area = plan()
+            .areas
+            .iter()
+            .position(|a| a.id.value == "150103")
+            .unwrap() as u32;
+        let batch = panel.batch(births).unwrap();
+        batch
+            .find(area, 2023, &[0, 0])
+            .and_then(|row| batch.value[row])
+    };
+    assert_eq!(known(START), Some(800.0));
+    assert_eq!(known(START + HOUR), None);
+    assert_eq!(known(START + 2 * HOUR), Some(810.0));
+}
