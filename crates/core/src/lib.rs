@@ -45,7 +45,7 @@ mod vocabulary;
 
 pub use cube::{PanelOptions, panel};
 pub use error::Error;
-pub use observations::Observations;
+pub use observations::{Observations, SourceFile, column_letters};
 pub use panel::{Panel, PanelBatch, Provenance, SourceRow};
 pub use published::{published, published_mapping};
 pub use read::vintage::end_of_day;

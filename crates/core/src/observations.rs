@@ -1,7 +1,54 @@
 //! Observations, column by column.
 
+use std::fmt;
+
+use heng_indicator::Place;
+
 use crate::StatusSet;
 use crate::text_list::TextList;
+
+/// A file, or a sheet of one, that rows came from. It prints as `returns.xlsx[表1]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceFile {
+    /// Path as given.
+    pub path: String,
+    /// Sheet, where the file has sheets.
+    pub sheet: Option<String>,
+}
+
+impl SourceFile {
+    /// A file without sheets.
+    pub fn of(path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            sheet: None,
+        }
+    }
+}
+
+impl fmt::Display for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.sheet {
+            Some(sheet) => write!(f, "{}[{sheet}]", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
+/// The letters of a sheet's column, counted from 1.
+///
+/// ```
+/// assert_eq!(heng_core::column_letters(1), "A");
+/// assert_eq!(heng_core::column_letters(16_384), "XFD");
+/// ```
+pub fn column_letters(column: u16) -> String {
+    let (mut letters, mut left) = (Vec::new(), column);
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
 
 /// Checked observations of one plan. All columns are equally long; a row is one value of one measure (or of an
 /// indicator that is reported as it is) for an area, a year and a breakdown cell.
@@ -29,14 +76,16 @@ pub struct Observations {
     pub note: Vec<u32>,
     /// Index into [`Observations::files`].
     pub file: Vec<u32>,
-    /// Row of that file, the header being row 1.
+    /// Row of that file or sheet, counted from 1.
     pub row: Vec<u64>,
+    /// Column of the value in its sheet, counted from 1; 0 where columns have names.
+    pub column: Vec<u16>,
     /// Measure and indicator ids.
     pub subjects: Vec<String>,
     /// Source and note texts; entry 0 is empty.
     pub texts: Vec<String>,
-    /// Files, in the order read.
-    pub files: Vec<String>,
+    /// Files, or sheets of files, in the order read.
+    pub files: Vec<SourceFile>,
 }
 
 impl Observations {
@@ -61,6 +110,19 @@ impl Observations {
             None => self.year.get(row).is_some_and(|year| {
                 crate::end_of_day(&format!("{year:04}-12-31")).is_some_and(|end| end <= date)
             }),
+        }
+    }
+
+    /// Where a row's value stands.
+    pub fn place(&self, row: usize) -> Place {
+        let file = self.file.get(row).and_then(|f| self.files.get(*f as usize));
+        let file = file.cloned().unwrap_or_default();
+        let column = self.column.get(row).copied().unwrap_or_default();
+        Place::Cell {
+            path: file.path,
+            sheet: file.sheet,
+            row: self.row.get(row).copied().unwrap_or_default(),
+            column: (column > 0).then(|| column_letters(column)),
         }
     }
 
@@ -90,6 +152,7 @@ impl Observations {
             note: pick(&self.note, &rows),
             file: pick(&self.file, &rows),
             row: pick(&self.row, &rows),
+            column: pick(&self.column, &rows),
             subjects: self.subjects,
             texts: self.texts,
             files: self.files,
@@ -124,6 +187,7 @@ impl Observations {
         self.confidentiality.extend(other.confidentiality);
         self.vintage.extend(other.vintage);
         self.row.extend(other.row);
+        self.column.extend(other.column);
     }
 }
 

@@ -166,6 +166,8 @@ pub struct SourceRow {
     pub file: u32,
     /// Row of the file, the header being row 1.
     pub row: u64,
+    /// Column of the value in its sheet, counted from 1; 0 where columns have names.
+    pub column: u16,
     /// Index into [`Provenance::texts`]: the source.
     pub source: u32,
     /// Index into [`Provenance::texts`]: the note.

@@ -9,6 +9,12 @@ pub(crate) struct TextList {
     numbers: HashMap<String, u32>,
 }
 
+impl Default for TextList {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl TextList {
     pub(crate) fn new() -> Self {
         Self {

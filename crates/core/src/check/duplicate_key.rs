@@ -8,7 +8,7 @@
 //! Delete one, or give the later one a `vintage`. Rows that differ are all left out; a row that only repeats the
 //! first is a warning and the first is used. Rows before and after a deletion are no duplicates.
 
-use heng_indicator::{Diagnostic, Place};
+use heng_indicator::Diagnostic;
 use rayon::prelude::*;
 
 use crate::Observations;
@@ -79,14 +79,10 @@ fn describe(
     first: usize,
     agree: bool,
 ) -> Diagnostic {
-    let file = |row: usize| {
-        all.files
-            .get(all.file[row] as usize)
-            .map_or("", String::as_str)
-    };
+    let file = |row: usize| all.files.get(all.file[row] as usize).cloned();
     let shown =
         |row: usize| all.value[row].map_or_else(|| all.status[row].to_string(), |v| v.to_string());
-    let other = (file(first), all.row[first]);
+    let other = (file(first).unwrap_or_default(), all.row[first]);
     let (message, help) = if agree {
         (
             say(
@@ -111,12 +107,7 @@ fn describe(
         )
     };
     Diagnostic { message, ..bare }
-        .at(Place::Cell {
-            path: file(row).to_owned(),
-            sheet: None,
-            row: all.row[row],
-            column: None,
-        })
+        .at(all.place(row))
         .saw(format!("{} / {}", shown(row), shown(first)))
         .expected(say(
             "数据项、地区、年份、分组和版次相同的只有一行",

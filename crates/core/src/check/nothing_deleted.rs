@@ -9,7 +9,7 @@
 //! Compare the key with the row that is meant; read the file with that row in the same run, or give the deletion its
 //! later vintage. The deletion is kept all the same.
 
-use heng_indicator::{Diagnostic, Place};
+use heng_indicator::Diagnostic;
 
 use crate::Observations;
 use crate::cell::CellSpace;
@@ -52,18 +52,12 @@ pub(crate) fn nothing_deleted(all: &Observations, space: &CellSpace, findings: &
 }
 
 fn describe(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
-    let path = all.files.get(all.file[row] as usize);
     let message = say(
         "要删除的数值此前没有报送",
         "what is deleted was not given before",
     );
     Diagnostic { message, ..bare }
-        .at(Place::Cell {
-            path: path.map_or_else(String::new, String::clone),
-            sheet: None,
-            row: all.row[row],
-            column: None,
-        })
+        .at(all.place(row))
         .expected(say(
             "同一键值较早的一行",
             "an earlier row with the same key",

@@ -111,7 +111,7 @@ fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Provenance {
         let file = *file_number[all.file[row] as usize].get_or_insert_with(|| {
             provenance
                 .files
-                .push(all.files[all.file[row] as usize].clone());
+                .push(all.files[all.file[row] as usize].to_string());
             provenance.files.len() as u32 - 1
         });
         provenance.rows.push(SourceRow {
@@ -120,6 +120,7 @@ fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Provenance {
             status: all.status[row],
             file,
             row: all.row[row],
+            column: all.column[row],
             source: texts.number(text(all.source[row])),
             note: texts.number(text(all.note[row])),
         });

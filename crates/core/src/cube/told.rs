@@ -7,7 +7,6 @@ use heng_indicator::{Diagnostic, Place, published};
 
 use super::outcome::Finding;
 use super::store::Key;
-use crate::Observations;
 use crate::cell::CellSpace;
 use crate::codes::{
     CIRCULAR_INDICATOR, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE, PART_EXCEEDS_WHOLE,
@@ -15,6 +14,7 @@ use crate::codes::{
 };
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
+use crate::{Observations, SourceFile};
 
 /// Collects what is told about the panel.
 pub(crate) struct Telling<'a> {
@@ -249,7 +249,8 @@ impl<'a> Telling<'a> {
             }
         }
         for ((file, year), (row, count)) in rows {
-            let path = all.files.get(file as usize).cloned().unwrap_or_default();
+            let SourceFile { path, sheet } =
+                all.files.get(file as usize).cloned().unwrap_or_default();
             self.findings.add(&FUTURE_YEAR, |d| {
                 Diagnostic {
                     message: say(
@@ -262,7 +263,7 @@ impl<'a> Telling<'a> {
                 }
                 .at(Place::Cell {
                     path,
-                    sheet: None,
+                    sheet,
                     row,
                     column: Some("year".to_owned()),
                 })
@@ -366,16 +367,10 @@ impl<'a> Telling<'a> {
         let Some(row) = row.map(|row| row as usize) else {
             return Place::Nowhere;
         };
-        let all = self.observations;
-        Place::Cell {
-            path: all
-                .files
-                .get(all.file[row] as usize)
-                .cloned()
-                .unwrap_or_default(),
-            sheet: None,
-            row: all.row[row],
-            column: Some("value".to_owned()),
+        let mut place = self.observations.place(row);
+        if let Place::Cell { column, .. } = &mut place {
+            column.get_or_insert_with(|| "value".to_owned());
         }
+        place
     }
 }

@@ -223,7 +223,7 @@ fn texts_are_guarded_and_numbers_are_not() {
     assert!(String::from_utf8(rows).unwrap().contains(",-3.5,"));
     let sources = String::from_utf8(sources).unwrap();
     assert!(
-        sources.ends_with(",-3.5,,returns.csv,2,'=1+1,'@SUM(A1)\n"),
+        sources.ends_with(",-3.5,,returns.csv,2,0,'=1+1,'@SUM(A1)\n"),
         "{sources}"
     );
 }

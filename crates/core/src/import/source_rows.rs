@@ -16,13 +16,14 @@ pub(super) struct SourceRows {
     provenance: Provenance,
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "source_row",
     "subject",
     "value",
     "status",
     "file",
     "row",
+    "column",
     "source",
     "note",
 ];
@@ -64,7 +65,18 @@ impl TakesRows for SourceRows {
     }
 
     fn row(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        let [number, subject, value, status, file, own_row, source, note] = self.places[..] else {
+        let [
+            number,
+            subject,
+            value,
+            status,
+            file,
+            own_row,
+            own_column,
+            source,
+            note,
+        ] = self.places[..]
+        else {
             return Err(row.fault(&say("没有表头", "no header")));
         };
         if row.integer(number)? != self.provenance.rows.len() as i64 {
@@ -96,6 +108,8 @@ impl TakesRows for SourceRows {
             file,
             row: u64::try_from(row.integer(own_row)?)
                 .map_err(|_| row.fault(&say("行号为负", "a negative row")))?,
+            column: u16::try_from(row.integer(own_column)?)
+                .map_err(|_| row.fault(&say("列号超出范围", "a column out of range")))?,
             source: self.texts.number(row.text(source)),
             note: self.texts.number(row.text(note)),
         });

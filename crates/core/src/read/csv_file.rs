@@ -12,12 +12,12 @@ use super::encoding::decode;
 use super::file::{Task, open, within_limit};
 use super::file_faults::{blank_rows, broken_quotes, damaged, no_header, no_rows, ragged};
 use super::input::{Content, Input};
-use super::row::RowReader;
+use super::row::{RowReader, Stand};
 use super::separator;
 use super::shape::{Header, SHAPES, Shape, Takes, tell_format};
-use crate::Error;
 use crate::codes::{BLANK_ROWS, BROKEN_QUOTES, DAMAGED_FILE, NO_HEADER, NO_ROWS, RAGGED_ROW};
 use crate::findings::{Findings, say};
+use crate::{Error, SourceFile};
 
 /// Bytes of one part.
 const PART: usize = 4 << 20;
@@ -100,11 +100,16 @@ impl Task<'_, '_> {
             .parts(PART)
             .into_par_iter()
             .map(|part| {
-                let rows = RowReader::new(self.vocabulary, self.others, path, columns.clone());
+                let rows = RowReader::new(
+                    self.vocabulary,
+                    self.others,
+                    SourceFile::of(path),
+                    columns.clone(),
+                );
                 let bytes = part.left();
                 let read = self.part(part, &layout, rows, &mut |record, rows, findings| {
                     let cell = |at| RawCell::text(record.field(at));
-                    rows.read(record.row, cell, Takes::Value, findings);
+                    rows.read(Stand::Row(record.row), cell, Takes::Value, findings);
                 });
                 (self.step)(share.of(bytes));
                 read
@@ -138,7 +143,7 @@ impl Task<'_, '_> {
         let rows = RowReader::new(
             self.vocabulary,
             self.others,
-            header.path,
+            SourceFile::of(header.path),
             translator.columns(),
         );
         let layout = Layout {
@@ -148,7 +153,12 @@ impl Task<'_, '_> {
         };
         let part = self.part(records, &layout, rows, &mut |record, rows, findings| {
             let row = translator.row(record, findings);
-            rows.read(record.row, |at| row.cell(at), row.takes, findings);
+            rows.read(
+                Stand::Row(record.row),
+                |at| row.cell(at),
+                row.takes,
+                findings,
+            );
         })?;
         findings.append(part.findings);
         translator.close(findings);
@@ -173,7 +183,7 @@ impl Task<'_, '_> {
         let mut rows = RowReader::new(
             self.vocabulary,
             self.others,
-            path,
+            SourceFile::of(path),
             dhis2_json::columns(breakdowns),
         );
         let read = dhis2_json::each(
@@ -183,7 +193,7 @@ impl Task<'_, '_> {
             self.limits,
             findings,
             &mut |row, tidy, findings| {
-                rows.read(row, |at| tidy.cell(at), tidy.takes, findings);
+                rows.read(Stand::Row(row), |at| tidy.cell(at), tidy.takes, findings);
             },
         );
         match read {

@@ -20,7 +20,7 @@ use super::table;
 use crate::codes::{DAMAGED_FILE, NO_ROWS};
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
-use crate::{Error, Observations};
+use crate::{Error, Observations, SourceFile};
 
 /// What every file needs to be read.
 pub(super) struct Task<'v, 'p> {
@@ -90,7 +90,7 @@ impl Task<'_, '_> {
                     0,
                     Observations {
                         cells,
-                        files: vec![input.name.clone()],
+                        files: vec![SourceFile::of(&input.name)],
                         ..Observations::default()
                     },
                 )
@@ -113,7 +113,12 @@ impl Task<'_, '_> {
         findings: &mut Findings,
     ) -> Option<RowReader<'a, 'a>> {
         let columns = Columns::bind(names, self.vocabulary, path, findings)?;
-        Some(RowReader::new(self.vocabulary, self.others, path, columns))
+        Some(RowReader::new(
+            self.vocabulary,
+            self.others,
+            SourceFile::of(path),
+            columns,
+        ))
     }
 
     fn parquet<R: ChunkReader + 'static>(

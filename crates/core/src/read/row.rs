@@ -10,7 +10,7 @@ use super::row_faults::{
     blank, blank_breakdown, blank_value, not_a_vintage, undeclared, unknown_breakdown,
     unknown_confidentiality, unknown_status, unknown_subject, value_and_missing,
 };
-use super::shape::Takes;
+use super::shape::{BREAKDOWNS, TIDY, Takes};
 use super::unit::Conversion;
 use super::{vintage, year};
 use crate::check::VALUE_RULES;
@@ -22,7 +22,54 @@ use crate::codes::{
 use crate::findings::{Findings, say};
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
-use crate::{Observations, StatusSet};
+use crate::{Observations, SourceFile, StatusSet, column_letters};
+
+/// Where the cells of a row stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Stand<'a> {
+    /// In one row of a table whose columns have names.
+    Row(u64),
+    /// Each in a cell of its own: row and column of the sheet, counted from 1, by column of the tidy row. A cell that
+    /// is declared and stands nowhere is (0, 0) and is told at the value.
+    Cells(&'a [(u64, u16)]),
+}
+
+impl Stand<'_> {
+    fn value(self, columns: &Columns) -> (u64, u16) {
+        match self {
+            Self::Row(row) => (row, 0),
+            Self::Cells(cells) => cells.get(columns.value).copied().unwrap_or_default(),
+        }
+    }
+
+    fn place(
+        self,
+        file: &SourceFile,
+        tidy: &str,
+        columns: &Columns,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Place {
+        let (row, column) = match self {
+            Self::Row(row) => (row, Some(columns.called(tidy).to_owned())),
+            Self::Cells(cells) => {
+                let at = TIDY.iter().position(|name| *name == tidy);
+                let at = at.or_else(|| Some(BREAKDOWNS + vocabulary.dimension(tidy)?));
+                let own = at.and_then(|at| cells.get(at));
+                let (row, column) = own
+                    .copied()
+                    .filter(|(row, _)| *row > 0)
+                    .unwrap_or_else(|| self.value(columns));
+                (row, Some(column_letters(column)))
+            }
+        };
+        Place::Cell {
+            path: file.path.clone(),
+            sheet: file.sheet.clone(),
+            row,
+            column,
+        }
+    }
+}
 
 /// Turns the rows of one file into observations.
 #[derive(Debug)]
@@ -30,7 +77,7 @@ pub(crate) struct RowReader<'v, 'p> {
     vocabulary: &'v Vocabulary<'p>,
     /// Subjects of other plans of the run, sorted: their rows are not ours to judge.
     others: &'v [&'v str],
-    path: String,
+    file: SourceFile,
     columns: Columns,
     areas: AreaFinder<'v, 'p>,
     texts: TextList,
@@ -44,7 +91,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
     pub(crate) fn new(
         vocabulary: &'v Vocabulary<'p>,
         others: &'v [&'v str],
-        path: &str,
+        file: SourceFile,
         columns: Columns,
     ) -> Self {
         let out = Observations {
@@ -54,7 +101,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
         Self {
             vocabulary,
             others,
-            path: path.to_owned(),
+            file,
             columns,
             areas: AreaFinder::new(vocabulary),
             texts: TextList::new(),
@@ -80,7 +127,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
     pub(crate) fn finish(self) -> Observations {
         Observations {
             texts: self.texts.into_list(),
-            files: vec![self.path],
+            files: vec![self.file],
             ..self.out
         }
     }
@@ -88,14 +135,15 @@ impl<'v, 'p> RowReader<'v, 'p> {
     /// Reads one row; `cell` gives its cells by column, `takes` what it does.
     pub(crate) fn read<'a>(
         &mut self,
-        row: u64,
+        stand: Stand<'_>,
         cell: impl Fn(usize) -> RawCell<'a>,
         takes: Takes,
         findings: &mut Findings,
     ) {
         self.rows += 1;
-        let path = &self.path;
+        let file = &self.file;
         let columns = &self.columns;
+        let vocabulary = self.vocabulary;
         let mut sound = takes != Takes::Nothing;
         let mut fault = |code: &'static Code,
                          column: &str,
@@ -106,13 +154,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
                 return;
             }
             findings.add(code, |d| {
-                let place = Place::Cell {
-                    path: path.clone(),
-                    sheet: None,
-                    row,
-                    column: Some(columns.called(column).to_owned()),
-                };
-                let d = d.at(place);
+                let d = d.at(stand.place(file, column, columns, vocabulary));
                 describe(if seen == RawCell::Blank {
                     d
                 } else {
@@ -366,6 +408,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
             other => self.texts.number(&other.shown()),
         };
         let (source, note) = (number(self.columns.source), number(self.columns.note));
+        let (row, column) = stand.value(&self.columns);
         let out = &mut self.out;
         let mut push = |value: Option<f64>, status: StatusSet| {
             out.subject.push(subject);
@@ -382,6 +425,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
             out.note.push(note);
             out.file.push(0);
             out.row.push(row);
+            out.column.push(column);
         };
         if matches!(takes, Takes::Deletion | Takes::Replacement) {
             push(None, StatusSet::DELETED);

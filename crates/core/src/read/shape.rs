@@ -69,7 +69,7 @@ pub(crate) enum Takes {
 }
 
 /// The columns of a tidy row, in the order of its cells; the plan's breakdowns follow.
-pub(super) const TIDY: [&str; 11] = [
+pub(crate) const TIDY: [&str; 11] = [
     "measure",
     "area",
     "year",
@@ -95,7 +95,7 @@ pub(super) const VINTAGE: usize = 8;
 pub(super) const SOURCE: usize = 9;
 pub(super) const NOTE: usize = 10;
 /// Where the breakdowns begin.
-pub(super) const BREAKDOWNS: usize = TIDY.len();
+pub(crate) const BREAKDOWNS: usize = TIDY.len();
 
 /// A row, cell by cell as tidy data.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use arrow::datatypes::{DataType, SchemaRef, TimeUnit};
 use heng_indicator::{Diagnostic, Place};
 
 use super::cell::RawCell;
-use super::row::RowReader;
+use super::row::{RowReader, Stand};
 use super::shape::Takes;
 use crate::codes::COLUMN_TYPE;
 use crate::findings::{Findings, say};
@@ -164,7 +164,7 @@ pub(crate) fn read_batch(
     }
     for row in 0..batch.num_rows() {
         rows.read(
-            first + row as u64,
+            Stand::Row(first + row as u64),
             |column| columns.get(column).map_or(RawCell::Blank, |c| c.cell(row)),
             Takes::Value,
             findings,

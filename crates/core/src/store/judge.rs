@@ -11,7 +11,7 @@ use super::codes::{
 };
 use super::manifest::{Counts, Record};
 use super::revisions::{Change, Revision, Version, revision};
-use super::settle::{place, settled};
+use super::settle::settled;
 use super::versions::{Versions, key, said};
 use crate::Observations;
 use crate::cell::CellSpace;
@@ -72,7 +72,7 @@ pub(super) fn judge<'a>(
             continue;
         };
         let holder = record(old);
-        let at = |d: Diagnostic| d.at(place(new, row));
+        let at = |d: Diagnostic| d.at(new.place(row));
         if !may_correct(plan, &holder.unit, &submission.unit) {
             findings.add(&OTHER_UNIT, |d| at(other_unit(d, holder, submission, plan)));
         } else if holder.vintage >= submission.vintage {
@@ -243,7 +243,7 @@ fn nothing_filed(bare: Diagnostic) -> Diagnostic {
 fn never_filed(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
     let message = say("要删除的数从未报送", "what is deleted was never filed");
     Diagnostic { message, ..bare }
-        .at(place(all, row))
+        .at(all.place(row))
         .help(say("核对键值", "check the key"))
 }
 

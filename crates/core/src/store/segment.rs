@@ -1,7 +1,8 @@
 //! The rows of one submission as a Parquet file, and back.
 //!
 //! A segment is tidy data like what was submitted: `measure, area, year, value, status, conf_status, source, note`, a
-//! column per breakdown, the submission's `vintage`, and `submitted_file` and `submitted_row`. Ids, not numbers, stand
+//! column per breakdown, the submission's `vintage`, and `submitted_file`, `submitted_sheet`, `submitted_row` and
+//! `submitted_column`. Ids, not numbers, stand
 //! in it, so that a plan may gain or reorder measures, areas and breakdowns.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,9 +10,11 @@ use std::sync::Arc;
 
 use arrow::array::{
     Array, ArrayRef, AsArray, DictionaryArray, Float64Array, Int32Array, RecordBatch, StringArray,
-    TimestampMicrosecondArray, UInt64Array,
+    TimestampMicrosecondArray, UInt16Array, UInt64Array,
 };
-use arrow::datatypes::{DataType, Field, Float64Type, Int32Type, Schema, TimeUnit, UInt64Type};
+use arrow::datatypes::{
+    DataType, Field, Float64Type, Int32Type, Schema, TimeUnit, UInt16Type, UInt64Type,
+};
 use bytes::Bytes;
 use heng_indicator::Plan;
 use heng_indicator::plan::TOTAL;
@@ -23,11 +26,11 @@ use parquet::file::properties::WriterProperties;
 
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
-use crate::{Error, Observations, StatusSet};
+use crate::{Error, Observations, SourceFile, StatusSet};
 
 /// Rows turned into columns at a time.
 const BATCH: usize = 1 << 18;
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "measure",
     "area",
     "year",
@@ -38,7 +41,9 @@ const COLUMNS: [&str; 11] = [
     "source",
     "note",
     "submitted_file",
+    "submitted_sheet",
     "submitted_row",
+    "submitted_column",
 ];
 
 /// A column whose rows share few texts.
@@ -80,7 +85,9 @@ pub(super) fn encode(all: &Observations, plan: &Plan, vintage: i64) -> Result<Ve
         Field::new("source", text(), false),
         Field::new("note", text(), false),
         Field::new("submitted_file", text(), false),
+        Field::new("submitted_sheet", text(), true),
         Field::new("submitted_row", DataType::UInt64, false),
+        Field::new("submitted_column", DataType::UInt16, false),
     ];
     for breakdown in &plan.breakdowns {
         if COLUMNS.contains(&breakdown.id.value.as_str()) {
@@ -111,7 +118,15 @@ pub(super) fn encode(all: &Observations, plan: &Plan, vintage: i64) -> Result<Ve
         Shared::of(letters.into_list(), |row| confidentiality[row]),
         Shared::of(&all.texts, |row| number(&all.source, row)),
         Shared::of(&all.texts, |row| number(&all.note, row)),
-        Shared::of(&all.files, |row| number(&all.file, row)),
+        Shared::of(all.files.iter().map(|f| &f.path), |row| {
+            number(&all.file, row)
+        }),
+        Shared::of(
+            all.files
+                .iter()
+                .map(|f| f.sheet.as_deref().unwrap_or_default()),
+            |row| number(&all.file, row),
+        ),
     ];
     let breakdowns: Vec<Shared<'_>> = plan
         .breakdowns
@@ -146,7 +161,9 @@ pub(super) fn encode(all: &Observations, plan: &Plan, vintage: i64) -> Result<Ve
             here(4)?,
             here(5)?,
             here(6)?,
+            here(7)?,
             Arc::new(UInt64Array::from(all.row[rows.clone()].to_vec())),
+            Arc::new(UInt16Array::from(all.column[rows.clone()].to_vec())),
         ];
         for breakdown in &breakdowns {
             columns.push(breakdown.column(rows.clone())?);
@@ -182,6 +199,9 @@ pub(super) struct Decoded {
     pub(super) first_unknown: String,
     /// Rows of measures or areas that only another plan of the run knows.
     pub(super) foreign: u64,
+    /// Paths and sheets, and their numbers for each file.
+    names: TextList,
+    origins: Vec<(u32, u32)>,
 }
 
 /// Reads a segment whose checksum was found good.
@@ -229,6 +249,16 @@ fn read(
     }
     out.observations.vintage = vec![Some(vintage); out.observations.len()];
     out.observations.texts = texts.into_list();
+    let names = std::mem::take(&mut out.names).into_list();
+    let text = |at: u32| names.get(at as usize).cloned();
+    out.observations.files = out
+        .origins
+        .iter()
+        .map(|(path, sheet)| SourceFile {
+            path: text(*path).unwrap_or_default(),
+            sheet: text(*sheet).filter(|sheet| !sheet.is_empty()),
+        })
+        .collect();
     Ok(out)
 }
 
@@ -290,14 +320,9 @@ fn take(
     })?;
     let source = numbered(column("source")?, |text| texts.number(text))?;
     let note = numbered(column("note")?, |text| texts.number(text))?;
-    let files = &mut out.observations.files;
-    let file = numbered(column("submitted_file")?, |name| {
-        let known = files.iter().position(|f| f == name);
-        known.unwrap_or_else(|| {
-            files.push(name.to_owned());
-            files.len() - 1
-        }) as u32
-    })?;
+    let column_number = column("submitted_column")?.as_primitive_opt::<UInt16Type>()?;
+    let paths = numbered(column("submitted_file")?, |path| out.names.number(path))?;
+    let sheets = numbered(column("submitted_sheet")?, |sheet| out.names.number(sheet))?;
 
     let all = &mut out.observations;
     for at in 0..batch.num_rows() {
@@ -325,8 +350,14 @@ fn take(
                 all.confidentiality.push(letter[at]);
                 all.source.push(source[at]);
                 all.note.push(note[at]);
-                all.file.push(file[at]);
+                let origin = (paths[at], sheets[at]);
+                let known = out.origins.iter().position(|known| *known == origin);
+                all.file.push(known.unwrap_or(out.origins.len()) as u32);
+                if known.is_none() {
+                    out.origins.push(origin);
+                }
                 all.row.push(row.value(at));
+                all.column.push(column_number.value(at));
             }
         }
     }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use heng_indicator::{Diagnostic, Place};
+use heng_indicator::Diagnostic;
 use rayon::prelude::*;
 
 use super::codes::{OWN_TIMES, REPEATED_KEY, SEVERAL_VERSIONS};
@@ -87,17 +87,6 @@ fn by_key(all: &Observations, space: &CellSpace) -> Vec<u32> {
     order
 }
 
-/// The place of a row in its file.
-pub(super) fn place(all: &Observations, row: usize) -> Place {
-    let file = all.files.get(all.file[row] as usize);
-    Place::Cell {
-        path: file.cloned().unwrap_or_default(),
-        sheet: None,
-        row: all.row[row],
-        column: None,
-    }
-}
-
 fn own_times(bare: Diagnostic, all: &Observations, row: usize, timed: usize) -> Diagnostic {
     Diagnostic {
         message: say(
@@ -106,7 +95,7 @@ fn own_times(bare: Diagnostic, all: &Observations, row: usize, timed: usize) -> 
         ),
         ..bare
     }
-    .at(place(all, row))
+    .at(all.place(row))
     .help(say(
         "补录过去的报送时,用 --at 写明当时的时间",
         "to enter a past submission, give its time with --at",
@@ -122,7 +111,7 @@ fn several_versions(bare: Diagnostic, all: &Observations, row: u32, other: u32) 
         ),
         ..bare
     }
-    .at(place(all, row as usize))
+    .at(all.place(row as usize))
     .help(say(
         "按版次分开,依时间先后报送,用 --at 写明各次时间",
         "file each version on its own with --at, in the order of their dates",
@@ -138,5 +127,5 @@ fn repeated_key(bare: Diagnostic, all: &Observations, row: u32, first: u32) -> D
         ),
         ..bare
     }
-    .at(place(all, row as usize))
+    .at(all.place(row as usize))
 }

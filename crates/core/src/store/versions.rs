@@ -61,9 +61,9 @@ impl Versions {
         for (at, part) in parts.into_iter().enumerate() {
             let Some(part) = part else { continue };
             let mut part = part?;
-            for name in &mut part.observations.files {
+            for file in &mut part.observations.files {
                 // Two submissions may hand in files of one name.
-                *name = format!("{name}#{}", records[at].number);
+                file.path = format!("{}#{}", file.path, records[at].number);
             }
             let rows = part.observations.len();
             all.rows += rows as u64 + part.unknown + part.foreign;

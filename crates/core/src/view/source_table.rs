@@ -27,6 +27,10 @@ pub(crate) fn source_columns() -> Vec<Column<'static, Provenance>> {
             Content::Integer(|p, row| i64::try_from(p.rows[row].row).unwrap_or(i64::MAX)),
         ),
         column(
+            "column",
+            Content::Integer(|p, row| i64::from(p.rows[row].column)),
+        ),
+        column(
             "source",
             Content::Text(|p, row| {
                 p.texts

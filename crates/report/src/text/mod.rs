@@ -239,6 +239,8 @@ pub(crate) struct Phrases {
     pub(crate) reported: &'static str,
     pub(crate) caution: &'static str,
     pub(crate) file_row: fn(&str, u64) -> String,
+    /// A cell of a sheet, as D7.
+    pub(crate) file_cell: fn(&str, &str) -> String,
     pub(crate) more: &'static str,
     pub(crate) more_rows: fn(usize) -> String,
 

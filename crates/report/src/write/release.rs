@@ -34,6 +34,7 @@ pub(crate) fn released(plan: &Plan, panel: &Panel, public: bool) -> Panel {
                 status: StatusSet::NORMAL,
                 file: u32::MAX,
                 row: 0,
+                column: 0,
                 source: 0,
                 note: 0,
             };

@@ -1,5 +1,7 @@
 //! The submitted rows behind every figure, as a table.
 
+use heng_core::column_letters;
+
 use super::release::is_released;
 use super::table::{Field, FieldTable};
 use crate::document::{PlanRun, ReportOptions};
@@ -12,6 +14,7 @@ pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTab
         "source_row",
         "file",
         "row",
+        "column",
         "subject",
         "name",
         "value",
@@ -41,6 +44,7 @@ pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTab
                         .map_or("", |name| w.file_name(name)),
                 ),
                 Field::whole(Some(row.row as f64)),
+                Field::text(column_letters(row.column)),
                 Field::text(&row.subject),
                 Field::text(name.map_or("", |n| n.get(options.lang))),
                 Field::number(row.value, indicator.map_or(2, |i| i.decimals)),

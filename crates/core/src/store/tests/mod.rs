@@ -12,8 +12,8 @@ use heng_indicator::plan::ResponsibleUnit;
 use heng_indicator::{Limits, Located, Plan, Span, Text};
 
 use super::{Receipt, Store, Submission, SubmittedFile};
-use crate::Observations;
 use crate::example::reading;
+use crate::{Observations, SourceFile};
 
 pub(super) const HEADER: &str = "measure,area,year,sex,urbanisation,value,status,note\n";
 /// 2023-11-14T22:13:20Z.
@@ -116,7 +116,7 @@ fn rows_come_back_as_they_were_submitted() {
     assert_eq!(receipt.stored, Some(1));
     assert_eq!(receipt.counts.new, 5);
     let (records, read) = content(folder.path());
-    assert_eq!(read.files, ["returns.csv#1"]);
+    assert_eq!(read.files, [SourceFile::of("returns.csv#1")]);
     assert_eq!(read.vintage, vec![Some(START); 5]);
     assert_eq!(bare(read), bare(observations(rows, &plan())));
     assert_eq!(records[0].unit, "health_commission");

@@ -1,7 +1,7 @@
 //! Why a verdict is what it is: reason, rule, formula, the wording of the target, and the rows of the
 //! submissions behind it.
 
-use heng_core::Provenance;
+use heng_core::{Provenance, column_letters};
 use heng_indicator::expr::describe_formula;
 use heng_indicator::plan::Word as _;
 
@@ -177,7 +177,11 @@ fn rows(view: &View<'_>, source_rows: &[u32], counts: bool) -> Vec<(String, Stri
             .map(String::as_str)
             .filter(|p| !p.is_empty())
             .collect();
-        list.push(((w.file_row)(file, row.row), parts.join(" · ")));
+        let place = match row.column {
+            0 => (w.file_row)(file, row.row),
+            column => (w.file_cell)(file, &format!("{}{}", column_letters(column), row.row)),
+        };
+        list.push((place, parts.join(" · ")));
     }
     if source_rows.len() > ROWS {
         list.push((w.more.to_owned(), (w.more_rows)(source_rows.len() - ROWS)));

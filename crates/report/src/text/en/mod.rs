@@ -424,6 +424,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     reported: "submitted as it is, not computed from counts",
     caution: "Caution",
     file_row: |file, row| format!("{file} row {row}"),
+    file_cell: |file, cell| format!("{file} cell {cell}"),
     more: "More",
     more_rows: |n| format!("{n} more rows, see the sheet of sources in the workbook"),
 

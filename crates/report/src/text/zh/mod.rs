@@ -383,6 +383,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     reported: "直接填报，不由分子分母计算",
     caution: "提示",
     file_row: |file, row| format!("{file} 第{row}行"),
+    file_cell: |file, cell| format!("{file} {cell} 单元格"),
     more: "其余",
     more_rows: |n| format!("另{n}行，见工作簿“来源”表"),
 
