@@ -7,6 +7,7 @@ mod naughty;
 mod numbers;
 mod open_sdg;
 mod sdmx;
+mod spectrum;
 
 use heng_indicator::Limits;
 
