@@ -16,7 +16,7 @@ pub mod published;
 mod read;
 mod render;
 mod sources;
-mod suggest;
+pub mod suggest;
 pub mod targets;
 mod text;
 

@@ -19,6 +19,30 @@ pub struct Limits {
     pub field: usize,
     /// Diagnostics kept in one run; the rest are counted.
     pub diagnostics: usize,
+    /// Bytes of one workbook as it lies on the disk.
+    pub book_file: u64,
+    /// Files inside a workbook.
+    pub book_entries: usize,
+    /// Bytes of all files inside a workbook, unpacked.
+    pub book_unpacked: u64,
+    /// Bytes of one file inside a workbook, unpacked.
+    pub book_entry: u64,
+    /// Times that a file inside a workbook may grow when it is unpacked. One of less than a mebibyte may grow more.
+    pub book_ratio: u64,
+    /// Sheets of a workbook.
+    pub book_sheets: usize,
+    /// Rows of a sheet.
+    pub book_rows: u32,
+    /// Columns of a sheet.
+    pub book_columns: u16,
+    /// Cells of a workbook that hold something.
+    pub book_cells: u64,
+    /// Places between the first and the last cell of a sheet, blank ones counted.
+    pub book_area: u64,
+    /// Bytes of all texts of a workbook.
+    pub book_text: u64,
+    /// Depth of nested XML elements.
+    pub xml_depth: usize,
 }
 
 impl Default for Limits {
@@ -32,6 +56,18 @@ impl Default for Limits {
             rows: 200_000_000,
             field: 1 << 16,
             diagnostics: 10_000,
+            book_file: 64 << 20,
+            book_entries: 4096,
+            book_unpacked: 512 << 20,
+            book_entry: 256 << 20,
+            book_ratio: 200,
+            book_sheets: 1024,
+            book_rows: 1 << 20,
+            book_columns: 1 << 14,
+            book_cells: 5_000_000,
+            book_area: 1 << 26,
+            book_text: 64 << 20,
+            xml_depth: 64,
         }
     }
 }

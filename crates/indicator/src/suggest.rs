@@ -4,7 +4,13 @@
 /// may differ, at least one; else a word that begins with `seen`, or with which `seen` begins. Of equally near
 /// words the first in the list is taken. Codes of digits are near only when their digits are the same or one is
 /// missing: every code is one digit from its neighbours.
-pub(crate) fn nearest<'a>(seen: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+///
+/// ```
+/// use heng_indicator::suggest::nearest;
+/// assert_eq!(nearest("numertaor", ["numerator", "name"]), Some("numerator"));
+/// assert_eq!(nearest("wording", ["numerator", "name"]), None);
+/// ```
+pub fn nearest<'a>(seen: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = seen.chars().count();
     // Nobody means a short word by a page of text.
     if length > LONGEST {

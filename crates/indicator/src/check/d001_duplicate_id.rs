@@ -10,14 +10,14 @@ use crate::{Lang, Span, Text};
 code! {
     pub D001 = "D001", Error;
     title: "标识重复", "duplicate id";
-    what: "两处定义用了同一个标识，或一个地区有两份地方目标。", "Two definitions have one id, or one area has two files of local targets.";
+    what: "两处定义用了同一个标识，一个地区有两份地方目标，或一条规则、一个合理范围设了两次。", "Two definitions have one id, one area has two files of local targets, or one rule or plausible range is set twice.";
     why: "不知道该用哪一个。", "There is no telling which of them is meant.";
     mend: "改其中一个的标识，或删去一处。", "Change the id of one of them, or delete one.";
 }
 
 pub(super) const RULE: Rule = Rule { code: &D001, check };
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 13] = [
     Kind::Domain,
     Kind::Breakdown,
     Kind::Unit,
@@ -28,6 +28,9 @@ const KINDS: [Kind; 10] = [
     Kind::Scheme,
     Kind::LocalTargets,
     Kind::Countermeasure,
+    Kind::RuleSetting,
+    Kind::Check,
+    Kind::Plausible,
 ];
 
 fn check(whole: &Whole<'_>, found: &mut Found<'_>) {

@@ -28,6 +28,10 @@ mod d019_indicator_without_lead;
 mod d020_lead_ended;
 mod d021_breakdown_not_collected;
 mod d022_not_listed;
+mod d023_unknown_in_checks;
+mod d024_check_of_unlike;
+mod d025_compared_with_itself;
+mod d026_due_twice;
 mod t001_year_outside_plan;
 mod t002_against_direction;
 mod t003_band_reversed;
@@ -80,6 +84,10 @@ pub(crate) mod codes {
     pub use super::d020_lead_ended::D020;
     pub use super::d021_breakdown_not_collected::D021;
     pub use super::d022_not_listed::D022;
+    pub use super::d023_unknown_in_checks::D023;
+    pub use super::d024_check_of_unlike::D024;
+    pub use super::d025_compared_with_itself::D025;
+    pub use super::d026_due_twice::D026;
     pub use super::t001_year_outside_plan::T001;
     pub use super::t002_against_direction::T002;
     pub use super::t003_band_reversed::T003;
@@ -128,6 +136,10 @@ pub(crate) const RULES: &[Rule] = &[
     d020_lead_ended::RULE,
     d021_breakdown_not_collected::RULE,
     d022_not_listed::RULE,
+    d023_unknown_in_checks::RULE,
+    d024_check_of_unlike::RULE,
+    d025_compared_with_itself::RULE,
+    d026_due_twice::RULE,
     t001_year_outside_plan::RULE,
     t002_against_direction::RULE,
     t003_band_reversed::RULE,

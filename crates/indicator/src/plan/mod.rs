@@ -1,21 +1,25 @@
 //! The plan as typed values.
 
 mod area;
+pub mod checks;
 mod duty;
 mod indicator;
 mod lookup;
 mod measure;
+pub mod reporting;
 mod scheme;
 mod target;
 mod words;
 
 pub use area::{Area, AreaCode, FormerName, Level};
+pub use checks::Checks;
 pub use duty::Due;
 pub use indicator::{
     Direction, Formula, Indicator, IntervalKind, Leads, Responsibility, Role, RollUp, Small,
 };
 pub use lookup::NoArea;
 pub use measure::{Measure, Period, Population, Release};
+pub use reporting::Reporting;
 pub use scheme::{AboutTolerance, NearlyMet, OutlookBands, Rounding, Scheme};
 pub use target::{
     Authority, Basis, GapMode, Reference, Relation, Side, Standing, Target, TargetKind, TargetSet,
@@ -68,6 +72,10 @@ pub struct Plan {
     pub local_targets: Vec<LocalTargets>,
     /// Countermeasures.
     pub countermeasures: Vec<Countermeasure>,
+    /// How checks are set.
+    pub checks: Checks,
+    /// How returns are asked for.
+    pub reporting: Option<Reporting>,
 }
 
 /// The document that a plan stands in.

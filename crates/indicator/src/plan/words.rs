@@ -1,5 +1,7 @@
 //! The closed lists of words in definition files, each with its name for people.
 
+use super::checks::{RelationKind, RuleSeverity};
+use super::reporting::FormKind;
 use super::{
     Authority, Basis, Direction, GapMode, Leads, Level, Population, Relation, Release, Role,
     Rounding, Side, Standing, UnitClass,
@@ -135,4 +137,21 @@ words!(Authority {
     Ministry "ministry" "部门规划" "ministry plan",
     Monitoring "monitoring" "监测体系" "monitoring system",
     Local "local" "地方或上一周期" "local or former cycle",
+});
+
+words!(RuleSeverity {
+    Error "error" "错误" "error",
+    Warning "warning" "警告" "warning",
+    Note "note" "提示" "note",
+    Off "off" "关闭" "off",
+});
+
+words!(RelationKind {
+    Sum "sum" "分项之和等于总项" "parts add up to the whole",
+    AtMost "at_most" "分项不大于总项" "each part is at most the whole",
+});
+
+words!(FormKind {
+    Units "units" "责任单位" "responsible units",
+    Areas "areas" "地区" "areas",
 });

@@ -1,8 +1,10 @@
 //! A plan printed back as a folder of definition files.
 
+mod checks;
 mod indicator;
 mod lists;
 mod plan;
+mod reporting;
 mod scheme;
 mod target;
 mod toml;
@@ -40,6 +42,12 @@ pub fn files(plan: &Plan) -> BTreeMap<String, String> {
         &plan.countermeasures,
         lists::countermeasures,
     );
+    if !plan.checks.is_empty() {
+        files.insert("checks.toml".to_owned(), checks::checks(&plan.checks));
+    }
+    if let Some(reporting) = &plan.reporting {
+        files.insert("reporting.toml".to_owned(), reporting::reporting(reporting));
+    }
     for indicator in &plan.indicators {
         let path = format!(
             "indicators/{}/{}.toml",

@@ -128,3 +128,10 @@ code! {
     why: "改正前面的，后面的往往随之消失。", "Mending the first ones often mends the others.";
     mend: "改正所列的问题后再检查。", "Mend those listed and check again.";
 }
+code! {
+    pub P019 = "P019", Error;
+    title: "日期不可能", "impossible date";
+    what: "日历上没有这一天，例如2月30日；或带有时间；或年份不在1949至2100之间；每年的期限写成2月29日也不行。", "No calendar has the day, such as 30 February; or it has a time of day; or its year is outside 1949 to 2100; or a yearly date is 29 February.";
+    why: "期限和迟报天数由日期推算。", "Due dates and days late are counted from it.";
+    mend: "写成 2022-03-08 这样的日期，不加引号。", "Write a date as 2022-03-08, without quotes.";
+}

@@ -19,6 +19,9 @@ pub(crate) enum Kind {
     Scheme,
     LocalTargets,
     Countermeasure,
+    RuleSetting,
+    Check,
+    Plausible,
 }
 
 impl Kind {
@@ -35,6 +38,9 @@ impl Kind {
             Self::Scheme => ("评价规则", "scheme"),
             Self::LocalTargets => ("地方目标", "local targets"),
             Self::Countermeasure => ("对策措施", "countermeasure"),
+            Self::RuleSetting => ("规则设置", "rule setting"),
+            Self::Check => ("审核", "check"),
+            Self::Plausible => ("合理范围", "plausible range"),
         }
     }
 }

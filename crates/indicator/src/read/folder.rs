@@ -17,6 +17,8 @@ pub(crate) enum Role {
     Scheme,
     LocalTargets,
     Countermeasures,
+    Checks,
+    Reporting,
 }
 
 impl Role {
@@ -26,6 +28,8 @@ impl Role {
             ["plan"] => Self::Plan,
             ["units-of-measure"] => Self::UnitsOfMeasure,
             ["responsible-units"] => Self::ResponsibleUnits,
+            ["checks"] => Self::Checks,
+            ["reporting"] => Self::Reporting,
             ["areas", _] => Self::Areas,
             ["measures", _] => Self::Measures,
             ["indicators", _, _] => Self::Indicator,
@@ -48,6 +52,8 @@ impl Role {
             Self::Scheme => &[Kind::Scheme],
             Self::LocalTargets => &[Kind::LocalTargets],
             Self::Countermeasures => &[Kind::Countermeasure],
+            Self::Checks => &[Kind::RuleSetting, Kind::Check, Kind::Plausible],
+            Self::Reporting => &[],
         }
     }
 }
@@ -56,6 +62,8 @@ const PLACES: &[&str] = &[
     "plan.toml",
     "units-of-measure.toml",
     "responsible-units.toml",
+    "checks.toml",
+    "reporting.toml",
     "areas/*.toml",
     "measures/*.toml",
     "indicators/<domain>/<id>.toml",
@@ -167,10 +175,12 @@ fn likely_place(path: &str) -> Option<String> {
         "targets",
         "countermeasures",
     ];
-    const FILES: [&str; 3] = [
+    const FILES: [&str; 5] = [
         "plan.toml",
         "units-of-measure.toml",
         "responsible-units.toml",
+        "checks.toml",
+        "reporting.toml",
     ];
     match path.split_once('/') {
         None => nearest(path, FILES).map(str::to_owned),

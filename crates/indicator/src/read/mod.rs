@@ -2,6 +2,7 @@
 
 mod area;
 mod call;
+mod checks;
 pub(crate) mod codes;
 mod countermeasure;
 pub(crate) mod faults;
@@ -12,6 +13,7 @@ mod indicator;
 mod local_targets;
 mod measure;
 mod plan;
+mod reporting;
 mod scheme;
 mod syntax;
 mod target;
@@ -113,6 +115,21 @@ fn definitions(reading: &Reading<'_>, files: &[(Role, u32)]) -> (Plan, bool) {
         files,
         Role::Countermeasures,
         countermeasure::countermeasures,
+    );
+    plan.checks = one(
+        reading,
+        files,
+        Role::Checks,
+        ("checks.toml", "checks.toml"),
+        checks::checks,
+    )
+    .unwrap_or_default();
+    plan.reporting = one(
+        reading,
+        files,
+        Role::Reporting,
+        ("reporting.toml", "reporting.toml"),
+        reporting::reporting,
     );
     for (role, file) in files {
         let path = reading.sources.file(*file).map_or("", |f| f.path.as_str());

@@ -4,7 +4,7 @@ use super::codes::P017;
 use super::faults::{Kind, fault};
 use super::fields::Fields;
 use super::values::IdForm;
-use crate::plan::{Bodies, Breakdown, BreakdownCode, Document, Domain, Level, Plan};
+use crate::plan::{Bodies, Breakdown, BreakdownCode, Checks, Document, Domain, Level, Plan};
 use crate::{Located, Text};
 
 /// What `plan.toml` gives. Each part stands for itself, so that the other files can be checked even when one
@@ -66,6 +66,8 @@ impl PlanFile {
             schemes: Vec::new(),
             local_targets: Vec::new(),
             countermeasures: Vec::new(),
+            checks: Checks::default(),
+            reporting: None,
         };
         (plan, usable)
     }

@@ -1,9 +1,10 @@
 //! Values of a table that mean more than their TOML type: ids, words of a closed list, numbers, years,
 //! expressions.
 
+use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::codes::{P007, P008, P009, P010, P011};
+use super::codes::{P007, P008, P009, P010, P011, P019};
 use super::faults::{did_you_mean, fault};
 use super::fields::{Fields, Value};
 use crate::expr::{self, Expr};
@@ -251,6 +252,52 @@ impl Fields<'_> {
             );
         }
         year
+    }
+
+    /// A date that must be there.
+    pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
+        self.need(key).and_then(|value| self.date_of(key, value))
+    }
+
+    /// The same where it may be left out.
+    pub(crate) fn date_or_none(&self, key: &'static str) -> Option<Date> {
+        self.take(key).and_then(|value| self.date_of(key, value))
+    }
+
+    fn date_of(&self, key: &str, value: &Value<'_>) -> Option<Date> {
+        let DeValue::Datetime(written) = value.get_ref() else {
+            self.wrong_type(
+                key,
+                value,
+                "日期，如 2022-03-08，不加引号",
+                "a date such as 2022-03-08, without quotes",
+            );
+            return None;
+        };
+        let date = match (written.date, written.time) {
+            (Some(date), None) => i16::try_from(date.year)
+                .ok()
+                .zip(i8::try_from(date.month).ok())
+                .zip(i8::try_from(date.day).ok())
+                .and_then(|((year, month), day)| Date::new(year, month, day).ok())
+                .filter(|date| YEARS.contains(&i32::from(date.year()))),
+            _ => None,
+        };
+        if date.is_none() {
+            let seen = self.seen(value);
+            let found = fault(
+                &P019,
+                format!("`{key}` 不是可用的日期"),
+                format!("`{key}` is no usable date"),
+            )
+            .saw(seen)
+            .expected(Text::new(
+                "日期，如 2022-03-08",
+                "a date such as 2022-03-08",
+            ));
+            self.file.report(value.span(), found);
+        }
+        date
     }
 
     /// An expression that must be there.
