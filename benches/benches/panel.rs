@@ -34,7 +34,7 @@ fn main() {
 }
 
 fn measure(plan: &Plan, size: usize) {
-    let input = Input::bytes("generated", Format::Csv, returns(plan, size).into_bytes());
+    let input = Input::bytes("generated", Format::Csv, returns(plan, size));
     let start = Instant::now();
     let reading = read(&[input], plan, &Limits::default(), &|_| {}).expect("within the limits");
     let read_seconds = start.elapsed().as_secs_f64();

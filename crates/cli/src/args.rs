@@ -7,6 +7,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use heng_indicator::Lang;
 use jiff::civil::Date;
 
+use crate::findings::FindingsArgs;
+use crate::form::FormArgs;
+use crate::layout::LayoutArgs;
+use crate::status::StatusArgs;
+
 /// 规划监测评估 · monitoring and evaluation of development plans
 #[derive(Debug, Parser)]
 #[command(name = "heng", version, propagate_version = true)]
@@ -50,6 +55,14 @@ pub(crate) enum Command {
     Submit(SubmitArgs),
     /// 修订记录：各次报送之间改动的数 · figures that changed between submissions
     Revisions(RevisionsArgs),
+    /// 审核：逐条列出要问谁什么 · what to ask whom about submitted figures
+    Findings(FindingsArgs),
+    /// 报表：为各单位、各旗县区生成待填的 Excel 表 · the Excel returns that each unit and area has to fill
+    Form(FormArgs),
+    /// 版式：为不按报表格式的表起草读取版式 · draft how a table that is no form is read
+    Layout(LayoutArgs),
+    /// 报送进度：谁报了、谁没报、晚几天 · who has filed what, and how late
+    Status(StatusArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -96,6 +109,9 @@ pub(crate) struct RunArgs {
     /// 观测数据文件或文件夹（csv、parquet、arrow）· observations; the embedded published figures if left out
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) data: Vec<PathBuf>,
+    /// 版式文件，用于不按报表格式的表，可多次给出 · layout of tables that are no form (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) layout: Vec<PathBuf>,
     /// 数据仓（heng submit 所存）· store that heng submit keeps, instead of --data
     #[arg(long, value_name = "DIR", conflicts_with = "data")]
     pub(crate) store: Option<PathBuf>,
@@ -170,10 +186,10 @@ pub(crate) struct SubmitArgs {
     /// 数据仓文件夹，没有则新建 · folder of the store, made if there is none
     #[arg(long, value_name = "DIR")]
     pub(crate) store: PathBuf,
-    /// 报送单位：责任单位或地区的代码 · submitting unit: id of a responsible unit or an area
+    /// 报送单位：责任单位或地区的代码；报送报表时可不写，取自报表 · submitting unit: id of a responsible unit or an area; a form names its own
     #[arg(long, value_name = "UNIT")]
-    pub(crate) unit: String,
-    /// 报送人 · who files it
+    pub(crate) unit: Option<String>,
+    /// 报送人；报送报表时不写则取填表人 · who files it; of a form who filled it in
     #[arg(long, value_name = "NAME", default_value = "")]
     pub(crate) by: String,
     /// 报送时间，日期或带时区的时间；不写则为现在 · when: a date or a timestamp with a zone; now if left out
@@ -182,6 +198,9 @@ pub(crate) struct SubmitArgs {
     /// 修订原因；改动已报的数时必填 · why figures filed before change
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) reason: String,
+    /// 版式文件，用于不按报表格式的表，可多次给出 · layout of tables that are no form (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) layout: Vec<PathBuf>,
     /// 只检查，不存 · tell what would happen and store nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

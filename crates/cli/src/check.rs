@@ -1,5 +1,6 @@
 //! `heng check`.
 
+use heng_core::rules::misfits;
 use heng_indicator::{DiskDesk, Limits};
 
 use crate::args::{Args, CheckArgs, CheckFormat};
@@ -10,10 +11,14 @@ use crate::{render, text};
 pub(crate) fn run(options: &CheckArgs, args: &Args) -> Result<(), Failure> {
     let lang = args.lang();
     let limits = Limits::default();
-    let loaded = match &options.plan {
+    let mut loaded = match &options.plan {
         Some(folder) => heng_indicator::load(&DiskDesk::new(folder), &limits)?,
         None => heng_indicator::load(&heng_indicator::embedded(), &limits)?,
     };
+    if let Some(plan) = &loaded.plan {
+        // The rules belong to the crate that runs them, and a plan may name one that there is not.
+        loaded.diagnostics.extend(misfits(plan));
+    }
     match options.format {
         CheckFormat::Json => {
             let json = serde_json::to_string_pretty(&loaded.diagnostics)

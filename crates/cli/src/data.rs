@@ -12,7 +12,7 @@ use crate::args::RunArgs;
 use crate::failure::Failure;
 use crate::progress::Line;
 use crate::source::{self, count_errors};
-use crate::{render, text};
+use crate::{layout, render, text};
 
 /// Inputs with the names under which they are told in the report.
 pub(crate) struct Data {
@@ -60,6 +60,7 @@ pub(crate) fn inputs(options: &RunArgs, lang: Lang) -> Result<Data, Failure> {
         data.diagnostics.extend(found.diagnostics);
         data.names.push(Text::new(name.clone(), name));
     }
+    layout::given(&options.layout, &mut data.inputs)?;
     Ok(data)
 }
 

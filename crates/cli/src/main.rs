@@ -3,7 +3,11 @@
 mod args;
 mod check;
 mod data;
+mod drop;
 mod failure;
+mod findings;
+mod form;
+mod layout;
 mod output;
 mod panel;
 mod progress;
@@ -11,28 +15,48 @@ mod render;
 mod report;
 mod revisions;
 mod source;
+mod status;
 mod submit;
 mod targets;
 mod text;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use heng_indicator::Lang;
 
 use args::{Args, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
+    let given: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(paths) = drop::dropped(&given) {
+        let code = ended(drop::run(&paths, run), Lang::Zh);
+        drop::hold_console();
+        return code;
+    }
     let args = Args::parse();
-    let lang = args.lang();
-    let done = start_threads(&args).and_then(|()| match &args.command {
-        Command::Check(options) => check::run(options, &args),
-        Command::Targets(options) => targets::run(options, &args),
-        Command::Panel(options) => panel::run(options, &args),
-        Command::Report(options) => report::run(options, &args),
-        Command::Submit(options) => submit::run(options, &args),
-        Command::Revisions(options) => revisions::run(options, &args),
-    });
+    let done = start_threads(&args).and_then(|()| run(&args));
+    ended(done, args.lang())
+}
+
+fn run(args: &Args) -> Result<(), Failure> {
+    match &args.command {
+        Command::Check(options) => check::run(options, args),
+        Command::Targets(options) => targets::run(options, args),
+        Command::Panel(options) => panel::run(options, args),
+        Command::Report(options) => report::run(options, args),
+        Command::Submit(options) => submit::run(options, args),
+        Command::Revisions(options) => revisions::run(options, args),
+        Command::Findings(options) => findings::run(options, args),
+        Command::Form(options) => form::run(options, args),
+        Command::Layout(options) => layout::run(options, args),
+        Command::Status(options) => status::run(options, args),
+    }
+}
+
+fn ended(done: Result<(), Failure>, lang: Lang) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

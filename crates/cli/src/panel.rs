@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use heng_core::{export, import};
 use heng_indicator::{Lang, Plan};
 use heng_report::assess::Evaluation;
-use heng_report::document::{PlanRun, ReportOptions};
+use heng_report::document::{PlanRun, ReportOptions, is_demonstration};
 use heng_report::run::Rolled;
-use heng_report::write::panel_xlsx;
+use heng_report::write::{demonstration_note, panel_xlsx};
 
 use crate::args::{Args, PanelArgs, PanelFormat};
 use crate::failure::Failure;
@@ -56,6 +56,17 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
             files.push((import::sources_path(&name), sources));
         }
         files.push((name, table));
+    }
+    if rolling
+        .plans
+        .iter()
+        .any(|part| is_demonstration(&part.panel))
+    {
+        let note = demonstration_note();
+        files.push((
+            folder(options, given.as_deref()).join(note.path),
+            note.bytes,
+        ));
     }
     output::write_all(&files)?;
     for (name, _) in &files {

@@ -1,8 +1,12 @@
 //! `heng revisions`: figures that changed between submissions, withdrawn ones included.
 
 use comfy_table::{ContentArrangement, Table, presets};
+use heng_core::Statement;
 use heng_core::export::guarded;
-use heng_core::store::{Change, Record, Revision, Store, Version};
+use heng_core::form::SelfAssessment;
+use heng_core::store::{
+    Change, KeptStatement, Record, Revision, StatementRevision, Store, Version,
+};
 use heng_indicator::{Lang, Plan};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -26,6 +30,7 @@ pub(crate) fn run(options: &RevisionsArgs, args: &Args) -> Result<(), Failure> {
         .and_then(|date| heng_core::end_of_day(&date.to_string()));
     let since = since.map(Timestamp::as_microsecond);
     let revisions = store.revisions(&plan, since, until).map_err(failed)?;
+    let statements = store.statement_revisions(since, until).map_err(failed)?;
     // Rows that the plan has no place for cannot be listed; that is told.
     let unplaced = store.observations(&plan, &[], until).map_err(failed)?;
     data::show(&unplaced.diagnostics, lang)?;
@@ -38,16 +43,28 @@ pub(crate) fn run(options: &RevisionsArgs, args: &Args) -> Result<(), Failure> {
         })
         .collect();
     match options.format {
-        TableFormat::Text if lines.is_empty() => {
+        TableFormat::Text if lines.is_empty() && statements.is_empty() => {
             println!(
                 "{}",
                 text::store::no_revisions(store.submissions().len(), lang)
             );
         }
-        TableFormat::Text => println!("{}", table(&lines, &plan, lang)),
+        TableFormat::Text => {
+            if !lines.is_empty() {
+                println!("{}", table(&lines, &plan, lang));
+            }
+            if !statements.is_empty() {
+                println!("{}", text::form::statement_changes(lang));
+                println!("{}", statement_table(&statements, &store, &plan, lang));
+            }
+        }
         TableFormat::Csv => print!("{}", csv(&lines, &plan)?),
         TableFormat::Json => {
-            let rows: Vec<Value> = lines.iter().map(|line| json(line, &plan)).collect();
+            let figures = lines.iter().map(|line| json(line, &plan));
+            let said = statements
+                .iter()
+                .map(|change| statement_json(change, &store));
+            let rows: Vec<Value> = figures.chain(said).collect();
             let text =
                 serde_json::to_string_pretty(&rows).map_err(|e| Failure::Io(e.to_string()))?;
             println!("{text}");
@@ -109,15 +126,104 @@ pub(crate) fn shown(version: Version, lang: Lang) -> String {
     }
 }
 
+/// Why a figure changed: the reason of its submission, or the remark beside it in a form.
+fn reason<'a>(record: &'a Record, revision: &'a Revision) -> &'a str {
+    if record.reason.trim().is_empty() {
+        &revision.note
+    } else {
+        &record.reason
+    }
+}
+
+/// A change of a unit's own judgement and what it says of it, a line each.
+fn statement_table(
+    changes: &[StatementRevision],
+    store: &Store,
+    plan: &Plan,
+    lang: Lang,
+) -> String {
+    let mut table = Table::new();
+    table
+        .load_preset(presets::UTF8_FULL_CONDENSED)
+        .set_content_arrangement(arrangement())
+        .set_header(text::form::statement_headings(lang));
+    for change in changes {
+        let number = change.after.submission;
+        let Some(record) = store.submissions().iter().find(|r| r.number == number) else {
+            continue;
+        };
+        let (before, after) = (&change.before.statement, &change.after.statement);
+        let own = |said: &Statement| said.self_assessment.map_or("—", |one| one.name(lang));
+        let words = [
+            (&before.cause, &after.cause),
+            (&before.action, &after.action),
+            (&before.remark, &after.remark),
+        ];
+        let words: Vec<String> = words
+            .into_iter()
+            .filter(|(before, after)| before != after)
+            .map(|(before, after)| format!("{before} → {after}"))
+            .collect();
+        let indicator = plan.indicator(&after.indicator).map(|i| i.name.get(lang));
+        let unit = plan.responsible_unit(&after.unit).map(|u| u.name.get(lang));
+        let area = plan.area(&after.area).map(|a| a.name.get(lang));
+        table.add_row([
+            text::store::submission(record, lang),
+            record.when(),
+            unit.unwrap_or(&after.unit).to_owned(),
+            indicator.unwrap_or(&after.indicator).to_owned(),
+            area.unwrap_or(&after.area).to_owned(),
+            after.year.to_string(),
+            format!("{} → {}", own(before), own(after)),
+            words.join("\n"),
+        ]);
+    }
+    table.to_string()
+}
+
+fn statement_json(change: &StatementRevision, store: &Store) -> Value {
+    let number = change.after.submission;
+    let record = store.submissions().iter().find(|r| r.number == number);
+    let after = &change.after.statement;
+    let version = |kept: &KeptStatement| {
+        let said = &kept.statement;
+        json!({
+            "submission": kept.submission,
+            "self_assessment": said.self_assessment.map(SelfAssessment::code),
+            "cause": said.cause,
+            "action": said.action,
+            "remark": said.remark,
+        })
+    };
+    json!({
+        "submission": number,
+        "vintage": record.map(Record::when),
+        "unit": record.map(|r| &r.unit),
+        "by": record.map(|r| &r.by),
+        "change": "statement",
+        "responsible_unit": after.unit,
+        "indicator": after.indicator,
+        "area": after.area,
+        "year": after.year,
+        "before": version(&change.before),
+        "after": version(&change.after),
+    })
+}
+
+/// Without a terminal nothing tells the width: one line a row, whatever its length.
+fn arrangement() -> ContentArrangement {
+    if std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+        ContentArrangement::Dynamic
+    } else {
+        ContentArrangement::Disabled
+    }
+}
+
 fn table(lines: &[Line<'_>], plan: &Plan, lang: Lang) -> String {
     let mut table = Table::new();
     table
         .load_preset(presets::UTF8_FULL_CONDENSED)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    // Without a terminal nothing tells the width: one line a row, whatever its length.
-    if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
-        table.set_content_arrangement(ContentArrangement::Disabled);
-    }
+        .set_content_arrangement(arrangement());
     table.set_header(text::store::revision_headings(lang));
     for Line { revision, record } in lines {
         let [subject, area, year, cell] = described(revision, plan, lang);
@@ -132,7 +238,7 @@ fn table(lines: &[Line<'_>], plan: &Plan, lang: Lang) -> String {
             cell,
             text::store::change(revision.change, lang).to_owned(),
             format!("{before} → {after}"),
-            record.reason.clone(),
+            reason(record, revision).to_owned(),
         ]);
     }
     table.to_string()
@@ -190,7 +296,7 @@ fn csv(lines: &[Line<'_>], plan: &Plan) -> Result<String, Failure> {
             record.when(),
             guarded(&record.unit).into_owned(),
             guarded(&record.by).into_owned(),
-            guarded(&record.reason).into_owned(),
+            guarded(reason(record, revision)).into_owned(),
             name(revision.change).to_owned(),
             revision.subject.clone(),
             area_id(revision, plan).to_owned(),
@@ -236,7 +342,7 @@ fn json(line: &Line<'_>, plan: &Plan) -> Value {
         "vintage": record.when(),
         "unit": record.unit,
         "by": record.by,
-        "reason": record.reason,
+        "reason": reason(record, revision),
         "change": name(revision.change),
         "measure": revision.subject,
         "area": area_id(revision, plan),

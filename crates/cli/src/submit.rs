@@ -1,9 +1,10 @@
 //! `heng submit`: the files of a unit are checked and kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::SystemTime;
 
-use heng_core::read::{Content, Input, read};
+use heng_core::read::{Content, FormRead, Input, read};
 use heng_core::store::{Receipt, Store, Submission, SubmittedFile};
 use heng_indicator::{Lang, Limits, Plan};
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::args::{Args, SubmitArgs};
 use crate::failure::Failure;
 use crate::progress::Line;
 use crate::revisions::{described, shown};
-use crate::{data, source, text};
+use crate::{data, findings, layout, source, text};
 
 /// Code of a deletion without its value in the same files; here the value is in the store, which tells it if not.
 const DELETES_NOTHING: &str = "D307";
@@ -38,6 +39,7 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         inputs.extend(found.inputs);
         diagnostics.extend(found.diagnostics);
     }
+    layout::given(&options.layout, &mut inputs).map_err(failed)?;
     let before = stamps(&inputs);
     let line = Line::start();
     let reading = read(&inputs, &plan, &Limits::default(), &|progress| {
@@ -69,15 +71,32 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         )));
     }
 
+    let unit = unit(options.unit.as_deref(), &reading.forms, &plan, lang)?;
+    // A remark beside a figure says why it changes, if all that is filed are forms.
+    let reasons_in_notes = !reading.forms.is_empty()
+        && reading
+            .observations
+            .files
+            .iter()
+            .all(|file| reading.forms.iter().any(|form| form.file == *file));
     let submission = Submission {
-        unit: options.unit.clone(),
-        by: options.by.clone(),
+        by: by(&options.by, &reading.forms),
+        unit,
         vintage: vintage.as_microsecond(),
         reason: options.reason.clone(),
         files,
         observations: reading.observations,
+        statements: reading.statements,
+        reasons_in_notes,
     };
     let mut store = Store::open_or_new(&options.store).map_err(failed)?;
+    // Findings are told and refuse nothing: the unit answers for its figures.
+    let year = vintage
+        .to_zoned(Offset::constant(8).to_time_zone())
+        .year()
+        .into();
+    let (filed, by) = (&submission.observations, &submission.unit);
+    let asked = findings::of_submission(&plan, filed, by, &store, year).map_err(failed)?;
     let receipt = if options.dry_run {
         store.check(&submission, &plan)
     } else {
@@ -97,7 +116,62 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         "{}",
         told(&receipt, &submission, &store, &plan, &options.store, lang)
     );
+    if !asked.is_empty() {
+        let stored = receipt.stored.is_some();
+        println!("\n{}", text::findings::of_submission(stored, lang));
+        print!("{}", text::findings::listed(&asked, &plan, lang));
+    }
     Ok(())
+}
+
+/// The unit given, or the one that the forms name. A form of another unit than the one given is refused: only the unit
+/// that filed a figure may change it later.
+fn unit(
+    given: Option<&str>,
+    forms: &[FormRead],
+    plan: &Plan,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let named: BTreeSet<&str> = forms.iter().map(|form| form.filer.as_str()).collect();
+    match (given, named.first()) {
+        (None, None) => Err(Failure::Usage(text::form::unit_needed(lang).to_owned())),
+        (None, Some(only)) if named.len() == 1 => Ok((*only).to_owned()),
+        (None, Some(_)) => Err(Failure::Usage(text::form::several_units(
+            &names(&named, plan, lang),
+            lang,
+        ))),
+        (Some(given), _) if named.iter().all(|name| *name == given) => Ok(given.to_owned()),
+        (Some(given), _) => Err(Failure::Usage(text::form::other_unit(
+            given,
+            &names(&named, plan, lang),
+            lang,
+        ))),
+    }
+}
+
+fn names(ids: &BTreeSet<&str>, plan: &Plan, lang: Lang) -> Vec<String> {
+    let named = |id: &&str| {
+        let unit = plan.responsible_unit(id).map(|u| &u.name);
+        let name = unit.or_else(|| plan.area(id).map(|a| &a.name));
+        name.map_or_else(
+            || (*id).to_owned(),
+            |name| format!("{id} {}", name.get(lang)),
+        )
+    };
+    ids.iter().map(named).collect()
+}
+
+/// Who files: given, or those who filled in the forms.
+fn by(given: &str, forms: &[FormRead]) -> String {
+    if !given.is_empty() {
+        return given.to_owned();
+    }
+    let people: BTreeSet<&str> = forms
+        .iter()
+        .map(|form| form.footer.filled_by.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    people.into_iter().collect::<Vec<_>>().join("、")
 }
 
 /// The instant given, or the clock's. A date is its beginning in Beijing time.
@@ -165,6 +239,13 @@ fn told(
         lines.push(format!("{}  SHA-256 {}", file.name, file.sha256));
     }
     lines.push(text::store::counts(receipt.counts, lang));
+    if !submission.statements.is_empty() {
+        lines.push(text::form::statements(
+            submission.statements.len(),
+            receipt.statements,
+            lang,
+        ));
+    }
     format!("{}\n{}", lines.join("\n"), changes(receipt, plan, lang))
 }
 

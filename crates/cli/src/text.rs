@@ -1,5 +1,10 @@
 //! What the command line says, in both languages.
 
+pub(crate) mod drop;
+pub(crate) mod findings;
+pub(crate) mod form;
+pub(crate) mod layout;
+pub(crate) mod status;
 pub(crate) mod store;
 
 use heng_indicator::{Lang, Plan, Text};

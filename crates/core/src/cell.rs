@@ -37,6 +37,11 @@ impl CellSpace {
         self.sizes.len()
     }
 
+    /// How many cells there are.
+    pub(crate) fn cells(&self) -> u64 {
+        self.sizes.iter().product()
+    }
+
     /// One number for `codes`, given in the plan's order.
     pub(crate) fn pack(&self, codes: impl IntoIterator<Item = u16>) -> u64 {
         self.sizes

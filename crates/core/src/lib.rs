@@ -4,6 +4,7 @@
 //! |--|--|
 //! | [`read::read`] | tidy CSV, Parquet and Arrow files become [`Observations`]; every fault is told with its place |
 //! | [`store::Store`] | submissions are kept, each a vintage; what was known on a date, and what changed |
+//! | [`filing::collection`], [`filing::register`] | which returns of a year came, how late, and what they left out; which plans were filed |
 //! | [`panel()`] | of each key the latest vintage; sums along the area tree; values, intervals, trails: a [`Panel`] |
 //! | [`export`], [`import`] | the panel as files and back, equal |
 //! | [`batches`], [`frame`] | the panel as Arrow record batches and as a polars data frame |
@@ -31,12 +32,17 @@ mod error;
 #[cfg(test)]
 mod example;
 pub mod export;
+pub mod filing;
 mod findings;
+pub mod form;
 pub mod import;
+mod keys;
 mod observations;
 mod panel;
 mod published;
 pub mod read;
+pub mod rules;
+mod statements;
 mod status;
 pub mod store;
 mod text_list;
@@ -49,5 +55,6 @@ pub use observations::{Observations, SourceFile, column_letters};
 pub use panel::{Panel, PanelBatch, Provenance, SourceRow};
 pub use published::{published, published_mapping};
 pub use read::vintage::end_of_day;
+pub use statements::Statement;
 pub use status::StatusSet;
 pub use view::{batches, frame, frame_of};

@@ -166,28 +166,46 @@ impl Observations {
         }
         let files = self.files.len() as u32;
         let texts: Vec<u32> = other.texts.iter().map(|text| list.number(text)).collect();
-        let renumbered = |column: &[u32]| -> Vec<u32> {
+        let same = texts.iter().enumerate().all(|(at, n)| *n as usize == at);
+        let renumbered = |mut column: Vec<u32>| {
+            if !same {
+                for at in &mut column {
+                    *at = texts.get(*at as usize).copied().unwrap_or_default();
+                }
+            }
             column
-                .iter()
-                .map(|at| texts.get(*at as usize).copied().unwrap_or_default())
-                .collect()
         };
-        self.source.extend(renumbered(&other.source));
-        self.note.extend(renumbered(&other.note));
-        self.file.extend(other.file.iter().map(|file| file + files));
+        let refiled = |mut column: Vec<u32>| {
+            for file in &mut column {
+                *file += files;
+            }
+            column
+        };
+        join(&mut self.source, renumbered(other.source));
+        join(&mut self.note, renumbered(other.note));
+        join(&mut self.file, refiled(other.file));
         self.files.extend(other.files);
-        self.subject.extend(other.subject);
-        self.area.extend(other.area);
-        self.year.extend(other.year);
+        join(&mut self.subject, other.subject);
+        join(&mut self.area, other.area);
+        join(&mut self.year, other.year);
         for (mine, theirs) in self.cells.iter_mut().zip(other.cells) {
-            mine.extend(theirs);
+            join(mine, theirs);
         }
-        self.value.extend(other.value);
-        self.status.extend(other.status);
-        self.confidentiality.extend(other.confidentiality);
-        self.vintage.extend(other.vintage);
-        self.row.extend(other.row);
-        self.column.extend(other.column);
+        join(&mut self.value, other.value);
+        join(&mut self.status, other.status);
+        join(&mut self.confidentiality, other.confidentiality);
+        join(&mut self.vintage, other.vintage);
+        join(&mut self.row, other.row);
+        join(&mut self.column, other.column);
+    }
+}
+
+/// Appends a column; the first is taken as it is, so that one long file is not held twice.
+fn join<T: Copy>(mine: &mut Vec<T>, theirs: Vec<T>) {
+    if mine.is_empty() {
+        *mine = theirs;
+    } else {
+        mine.extend_from_slice(&theirs);
     }
 }
 

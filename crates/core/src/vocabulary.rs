@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use heng_indicator::plan::{
-    Breakdown, Formula, Indicator, IntervalKind, Measure, TOTAL, UnitClass, UnitOfMeasure,
+    AreaCode, Breakdown, Formula, Indicator, IntervalKind, Measure, TOTAL, UnitClass, UnitOfMeasure,
 };
 use heng_indicator::{Plan, Text, expr};
 
@@ -15,6 +15,8 @@ pub(crate) struct Vocabulary<'p> {
     pub(crate) subjects: Vec<Subject<'p>>,
     by_id: HashMap<&'p str, u32>,
     areas: HashMap<&'p str, u32>,
+    /// The spans of a code, in the plan's order of areas.
+    codes_of_areas: HashMap<&'p str, Vec<(&'p AreaCode, u32)>>,
     units: HashMap<&'p str, &'p UnitOfMeasure>,
     codes: Vec<HashMap<&'p str, u16>>,
 }
@@ -84,11 +86,20 @@ impl<'p> Vocabulary<'p> {
         for (at, area) in plan.areas.iter().enumerate() {
             areas.entry(area.id.value.as_str()).or_insert(at as u32);
         }
+        let mut codes_of_areas: HashMap<&str, Vec<(&AreaCode, u32)>> = HashMap::new();
+        for area in &plan.areas {
+            let number = areas.get(area.id.value.as_str()).copied();
+            for code in &area.codes {
+                let spans = codes_of_areas.entry(code.code.value.as_str()).or_default();
+                spans.extend(number.map(|number| (code, number)));
+            }
+        }
         Self {
             plan,
             subjects,
             by_id,
             areas,
+            codes_of_areas,
             units,
             codes: plan.breakdowns.iter().map(codes_of).collect(),
         }
@@ -107,6 +118,20 @@ impl<'p> Vocabulary<'p> {
     /// The number of an area, by its id.
     pub(crate) fn area(&self, id: &str) -> Option<u32> {
         self.areas.get(id).copied()
+    }
+
+    /// The number of the area that an id or a code names in `year`: [`Plan::area_named`] without a walk over all areas,
+    /// of which the nation has thousands.
+    pub(crate) fn area_named(&self, name: &str, year: i32) -> Option<u32> {
+        let Some(spans) = self.codes_of_areas.get(name) else {
+            return self.area(name);
+        };
+        let held = spans.iter().find(|(code, _)| code.holds_in(year));
+        held.map(|(_, area)| *area).or_else(|| {
+            // The id of an area is its present code: as a code it obeys the code's years.
+            let own = self.area(name)?;
+            spans.iter().all(|(_, area)| *area != own).then_some(own)
+        })
     }
 
     /// A unit of measure.

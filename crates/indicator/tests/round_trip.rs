@@ -60,7 +60,7 @@ fn the_embedded_plan_comes_back() {
 
 #[test]
 fn the_tiny_plans_come_back() {
-    for name in ["tiny", "children-tiny"] {
+    for name in ["tiny", "children-tiny", "register"] {
         assert_comes_back(&read(&DiskDesk::new(fixture(name))).0.expect(name));
     }
 }

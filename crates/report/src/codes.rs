@@ -3,8 +3,14 @@
 /// A character that the bundled font does not have.
 pub const MISSING_GLYPH: &str = "W101";
 
+/// A form whose approval has ended.
+pub const FORM_EXPIRED: &str = "W102";
+
 /// Code and what it is about, in the order in which they are listed.
-pub const CODES: &[(&str, &str)] = &[(
-    MISSING_GLYPH,
-    "a character that the bundled font does not have",
-)];
+pub const CODES: &[(&str, &str)] = &[
+    (
+        MISSING_GLYPH,
+        "a character that the bundled font does not have",
+    ),
+    (FORM_EXPIRED, "a form whose approval has ended"),
+];

@@ -5,6 +5,8 @@ pub mod chart;
 pub mod codes;
 pub mod document;
 mod error;
+pub mod findings;
+pub mod form;
 pub mod outlook;
 pub mod run;
 mod text;

@@ -1,7 +1,10 @@
 //! The binary, run as a user would run it, and its outputs read back.
 
 mod bad_input;
+mod drop;
+mod findings;
 mod outputs;
 mod plans;
+mod status;
 mod store;
 mod user;

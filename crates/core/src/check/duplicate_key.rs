@@ -9,12 +9,12 @@
 //! first is a warning and the first is used. Rows before and after a deletion are no duplicates.
 
 use heng_indicator::Diagnostic;
-use rayon::prelude::*;
 
 use crate::Observations;
 use crate::cell::CellSpace;
 use crate::codes::{DUPLICATE_KEY, REPEATED_ROW};
 use crate::findings::{Findings, say};
+use crate::keys::{Sharing, shared};
 
 /// The observations with one row per key.
 pub(crate) fn without_duplicates(
@@ -22,8 +22,12 @@ pub(crate) fn without_duplicates(
     space: &CellSpace,
     findings: &mut Findings,
 ) -> Observations {
-    let key = |row: &u32| {
-        let at = *row as usize;
+    let order = shared(&all, space, Sharing::Version);
+    if order.is_empty() {
+        return all;
+    }
+    let key = |row: u32| {
+        let at = row as usize;
         let cell = space.pack(all.cells.iter().map(|column| column[at]));
         (
             all.subject[at],
@@ -33,14 +37,9 @@ pub(crate) fn without_duplicates(
             all.vintage[at],
         )
     };
-    let mut order: Vec<u32> = (0..all.len() as u32).collect();
-    order.par_sort_unstable_by_key(|row| (key(row), *row));
     let mut left_out = vec![false; all.len()];
     let mut told: Vec<(u32, u32, bool)> = Vec::new();
-    for rows in order
-        .chunk_by(|a, b| key(a) == key(b))
-        .filter(|rows| rows.len() > 1)
-    {
+    for rows in order.chunk_by(|a, b| key(*a) == key(*b)) {
         // What a deletion took back is no duplicate of what came after it.
         let deleted = |row: &u32| all.status[*row as usize].is_deleted();
         let rows = &rows[rows.iter().rposition(deleted).map_or(0, |at| at + 1)..];

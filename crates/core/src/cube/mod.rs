@@ -8,11 +8,11 @@ mod order;
 mod outcome;
 mod roll_up;
 mod row;
-mod store;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 mod told;
-mod tree;
+pub(crate) mod tree;
 mod way;
 
 use std::collections::BTreeSet;

@@ -23,7 +23,9 @@ fn written(panel: &Panel, plan: &Plan, format: Format, options: CsvOptions) -> (
             export::csv(panel, plan, options, &mut rows).unwrap();
             export::sources::csv(panel, options, &mut sources).unwrap();
         }
-        Format::Json => unreachable!("panels are not read from JSON"),
+        Format::Json | Format::Xlsx | Format::Xls | Format::Ods => {
+            unreachable!("panels are not read from {format:?}")
+        }
         Format::Parquet => {
             export::parquet(panel, plan, &mut rows).unwrap();
             export::sources::parquet(panel, &mut sources).unwrap();

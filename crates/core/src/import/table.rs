@@ -116,7 +116,7 @@ pub(super) fn each_row(
 ) -> Result<(), Error> {
     match format {
         Format::Csv => csv(name, bytes, limits, taker),
-        Format::Json => Err(Error::not_a_panel(
+        Format::Json | Format::Xlsx | Format::Xls | Format::Ods => Err(Error::not_a_panel(
             name,
             say(
                 "文件类型不是 csv、parquet 或 arrow",

@@ -1,7 +1,5 @@
 //! Areas: a stable id, or a code in a year in which it holds.
 
-use std::collections::{BTreeMap, HashMap};
-
 use heng_indicator::plan::Area;
 use heng_indicator::{Diagnostic, Text};
 
@@ -10,33 +8,20 @@ use crate::codes::{AREA_CODE_YEAR, Code, UNKNOWN_AREA};
 use crate::findings::say;
 use crate::vocabulary::Vocabulary;
 
-/// Finds areas by what a file calls them, and remembers what it found.
+/// Finds areas by what a file calls them.
 #[derive(Debug)]
 pub(crate) struct AreaFinder<'v, 'p> {
     vocabulary: &'v Vocabulary<'p>,
-    known: HashMap<String, BTreeMap<i32, Option<u32>>>,
 }
 
 impl<'v, 'p> AreaFinder<'v, 'p> {
     pub(crate) fn new(vocabulary: &'v Vocabulary<'p>) -> Self {
-        Self {
-            vocabulary,
-            known: HashMap::new(),
-        }
+        Self { vocabulary }
     }
 
     /// The number of the area called `name` in `year`.
-    pub(crate) fn find(&mut self, name: &str, year: i32) -> Option<u32> {
-        if let Some(found) = self.known.get(name).and_then(|years| years.get(&year)) {
-            return *found;
-        }
-        let area = self.vocabulary.plan.area_named(name, year).ok();
-        let found = area.and_then(|area| self.vocabulary.area(&area.id.value));
-        self.known
-            .entry(name.to_owned())
-            .or_default()
-            .insert(year, found);
-        found
+    pub(crate) fn find(&self, name: &str, year: i32) -> Option<u32> {
+        self.vocabulary.area_named(name, year)
     }
 
     /// Whether `name` is an area's id or code in any year: what can be said when the year is not known.

@@ -87,6 +87,26 @@ impl<'t> Records<'t> {
         }
     }
 
+    /// Records of `text`, of which `row` rows stand before it in its file.
+    pub(crate) fn after(text: &'t str, row: u64, separator: u8) -> Self {
+        Self {
+            text,
+            at: 0,
+            row,
+            separator,
+        }
+    }
+
+    /// Bytes that were read.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Rows that were read, with those before the text.
+    pub(crate) fn row(&self) -> u64 {
+        self.row
+    }
+
     /// Bytes that are left.
     pub(crate) fn left(&self) -> u64 {
         (self.text.len() - self.at) as u64

@@ -1,15 +1,16 @@
-//! One text file: its encoding, separator and header, then its rows; a long file of tidy data in parts side by side.
+//! One text file: its encoding, separator and header, then its rows; a long file of tidy data in parts side by side,
+//! from a disk without ever holding the whole of it.
 
 use std::borrow::Cow;
-use std::io::Read;
 
 use rayon::prelude::*;
 
+use super::blocks::{Block, Blocks, Stopped as NoBlock};
 use super::cell::RawCell;
 use super::csv::{Record, Records};
 use super::dhis2_json::{self, Stopped};
 use super::encoding::decode;
-use super::file::{Task, open, within_limit};
+use super::file::{Task, bytes_within, open, size, within_limit};
 use super::file_faults::{blank_rows, broken_quotes, damaged, no_header, no_rows, ragged};
 use super::input::{Content, Input};
 use super::row::{RowReader, Stand};
@@ -19,14 +20,28 @@ use crate::codes::{BLANK_ROWS, BROKEN_QUOTES, DAMAGED_FILE, NO_HEADER, NO_ROWS, 
 use crate::findings::{Findings, say};
 use crate::{Error, SourceFile};
 
-/// Bytes of one part.
+/// Bytes of one part of a text that is in memory.
 const PART: usize = 4 << 20;
+/// Bytes of one block of a file, and from how many on it is read in blocks.
+const BLOCK: usize = 512 << 10;
+const LONG: u64 = 8 << 20;
+/// Blocks that a thread is given at a time, and threads that are given any.
+const BLOCKS: usize = 8;
+const THREADS: usize = 16;
 
 /// What one part gave.
 struct PartRead<'a> {
     rows: RowReader<'a, 'a>,
     findings: Findings,
     blank: Blank,
+}
+
+/// What reading in blocks gave.
+enum InBlocks<'a, 'p> {
+    /// The rows, if the file can be read.
+    Read(Option<RowReader<'a, 'p>>),
+    /// The file is not tidy data in UTF-8: it is read in one piece.
+    Otherwise,
 }
 
 /// What every part needs.
@@ -43,6 +58,15 @@ impl Task<'_, '_> {
         input: &Input,
         findings: &mut Findings,
     ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        if let Content::Path(file) = &input.content
+            && std::fs::metadata(file).is_ok_and(|kept| kept.len() > LONG)
+        {
+            let mut found = Findings::new(self.limits.diagnostics);
+            if let InBlocks::Read(rows) = self.in_blocks(input, &mut found)? {
+                findings.append(found);
+                return Ok(rows);
+            }
+        }
         let path = &input.name;
         let bytes = self.bytes(input)?;
         let Some(text) = decode(&bytes, path, findings) else {
@@ -107,26 +131,139 @@ impl Task<'_, '_> {
                     columns.clone(),
                 );
                 let bytes = part.left();
-                let read = self.part(part, &layout, rows, &mut |record, rows, findings| {
-                    let cell = |at| RawCell::text(record.field(at));
-                    rows.read(Stand::Row(record.row), cell, Takes::Value, findings);
-                });
+                let read = self.tidy_part(part, &layout, rows);
                 (self.step)(share.of(bytes));
                 read
             })
             .collect();
         let mut blank = Blank::default();
+        self.gather(parts, &mut all, &mut blank, findings)?;
+        close(&all, blank, path, findings);
+        Ok(Some(all))
+    }
+
+    /// Reads a file of tidy data in UTF-8 block by block; while some are read, those before are put together.
+    fn in_blocks(&self, input: &Input, findings: &mut Findings) -> Result<InBlocks<'_, '_>, Error> {
+        let path = &input.name;
+        let opened = Blocks::open(open(input)?, BLOCK);
+        let Some(mut blocks) = within_blocks(opened, path)? else {
+            return Ok(InBlocks::Otherwise);
+        };
+        let Some(line) = blocks.first_line().map(str::to_owned) else {
+            return Ok(InBlocks::Otherwise);
+        };
+        let separator = separator::find(&line, path, findings);
+        let mut record = Record::default();
+        match Records::separated(&line, separator).next_into(&mut record) {
+            Ok(true) if !record.is_blank() => {}
+            _ => return Ok(InBlocks::Otherwise),
+        }
+        let names: Vec<&str> = (0..record.len()).map(|at| record.field(at)).collect();
+        let found = Header {
+            path,
+            names: &names,
+            separator,
+        };
+        if SHAPES.iter().any(|shape| shape.is_of(&found)) {
+            return Ok(InBlocks::Otherwise);
+        }
+        let Some(mut all) = self.bind(&names, path, findings) else {
+            (self.step)(size(input, self.limits)?);
+            return Ok(InBlocks::Read(None));
+        };
+        (self.step)(blocks.begin(separator));
+        let columns = all.columns().clone();
+        let layout = Layout {
+            path,
+            header: &names,
+            width: columns.width,
+        };
+        let at_a_time = BLOCKS * rayon::current_num_threads().min(THREADS);
+        let mut next = move || -> Result<Option<Vec<Block>>, Error> {
+            let mut batch = Vec::with_capacity(at_a_time);
+            while batch.len() < at_a_time {
+                match within_blocks(blocks.next(), path)? {
+                    Some(Some(block)) => batch.push(block),
+                    Some(None) => break,
+                    None => return Ok(None),
+                }
+            }
+            Ok(Some(batch))
+        };
+        let mut blank = Blank::default();
+        let mut read_bytes = 0;
+        let Some(mut batch) = next()? else {
+            return Ok(InBlocks::Otherwise);
+        };
+        let mut parts = Vec::new();
+        while !batch.is_empty() {
+            read_bytes += batch.iter().map(|b| b.text.len() as u64).sum::<u64>();
+            // The file may have grown since it was measured.
+            within_limit(path, read_bytes, self.limits)?;
+            let before = std::mem::take(&mut parts);
+            let (read, following) = rayon::join(
+                || {
+                    let read = |block: Block| {
+                        let rows = RowReader::new(
+                            self.vocabulary,
+                            self.others,
+                            SourceFile::of(path),
+                            columns.clone(),
+                        );
+                        let records = Records::after(&block.text, block.row, separator);
+                        let read = self.tidy_part(records, &layout, rows);
+                        (self.step)(block.text.len() as u64);
+                        read
+                    };
+                    batch.into_par_iter().map(read).collect()
+                },
+                || {
+                    self.gather(before, &mut all, &mut blank, findings)?;
+                    next()
+                },
+            );
+            parts = read;
+            let Some(following) = following? else {
+                return Ok(InBlocks::Otherwise);
+            };
+            batch = following;
+        }
+        self.gather(parts, &mut all, &mut blank, findings)?;
+        close(&all, blank, path, findings);
+        Ok(InBlocks::Read(Some(all)))
+    }
+
+    /// Puts parts together in their order.
+    fn gather<'a>(
+        &self,
+        parts: Vec<Result<PartRead<'a>, Error>>,
+        all: &mut RowReader<'a, 'a>,
+        blank: &mut Blank,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
         for part in parts {
             let part = part?;
             findings.append(part.findings);
             blank.add(part.blank);
             all.absorb(part.rows);
             if all.rows > self.limits.rows {
-                return Err(self.too_many_rows(path, all.rows));
+                return Err(self.too_many_rows(&all.file().path, all.rows));
             }
         }
-        close(&all, blank, path, findings);
-        Ok(Some(all))
+        Ok(())
+    }
+
+    /// Reads a part of tidy data.
+    fn tidy_part<'a>(
+        &self,
+        records: Records<'_>,
+        layout: &Layout<'_>,
+        rows: RowReader<'a, 'a>,
+    ) -> Result<PartRead<'a>, Error> {
+        self.part(records, layout, rows, &mut |record, rows, findings| {
+            let cell = |at| RawCell::text(record.field(at));
+            rows.read(Stand::Row(record.row), cell, Takes::Value, findings);
+        })
     }
 
     /// Reads the rows of a format that is brought into tidy form.
@@ -217,19 +354,7 @@ impl Task<'_, '_> {
 
     /// The bytes of an input, within the limit.
     fn bytes<'i>(&self, input: &'i Input) -> Result<Cow<'i, [u8]>, Error> {
-        match &input.content {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Path(_) => {
-                let mut all = Vec::new();
-                // The file may have grown since it was measured.
-                open(input)?
-                    .take(self.limits.data_file.saturating_add(1))
-                    .read_to_end(&mut all)
-                    .map_err(|e| Error::io_named(&input.name, &e))?;
-                within_limit(&input.name, all.len() as u64, self.limits)?;
-                Ok(Cow::Owned(all))
-            }
-        }
+        bytes_within(input, self.limits)
     }
 
     /// Hands the records of a part to `take`.
@@ -287,6 +412,15 @@ impl Task<'_, '_> {
             }
         }
         Ok(read)
+    }
+}
+
+/// `None` for a text that is not UTF-8.
+fn within_blocks<T>(read: Result<T, NoBlock>, path: &str) -> Result<Option<T>, Error> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(NoBlock::NotUtf8) => Ok(None),
+        Err(NoBlock::Io(e)) => Err(Error::io_named(path, &e)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file, whatever its format.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,11 +15,14 @@ use parquet::file::reader::ChunkReader;
 
 use super::columns::Columns;
 use super::file_faults::{columnar, damaged, no_rows};
+use super::form::OfForm;
 use super::input::{Content, Format, Input};
+use super::layout::Shelf;
 use super::row::RowReader;
 use super::table;
 use crate::codes::{DAMAGED_FILE, NO_ROWS};
 use crate::findings::{Findings, say};
+use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, SourceFile};
 
@@ -27,6 +31,8 @@ pub(super) struct Task<'v, 'p> {
     pub(super) vocabulary: &'v Vocabulary<'p>,
     pub(super) others: &'v [&'v str],
     pub(super) limits: &'v Limits,
+    /// Declared layouts.
+    pub(super) shelf: &'v Shelf,
     /// Told how many more bytes were read.
     pub(super) step: &'v (dyn Fn(u64) + Sync),
 }
@@ -37,6 +43,8 @@ pub(super) struct Part {
     pub(super) findings: Findings,
     pub(super) rows: u64,
     pub(super) foreign: u64,
+    /// What its forms gave beside the observations.
+    pub(super) forms: Vec<OfForm>,
 }
 
 /// Bytes of an input, within the limit.
@@ -62,9 +70,14 @@ pub(super) fn within_limit(name: &str, bytes: u64, limits: &Limits) -> Result<()
 impl Task<'_, '_> {
     pub(super) fn read(&self, input: &Input) -> Result<Part, Error> {
         let mut findings = Findings::new(self.limits.diagnostics);
-        let rows = match input.format {
-            Format::Csv => self.csv(input, &mut findings)?,
-            Format::Json => self.json(input, &mut findings)?,
+        let chosen = self.shelf.of_input(&input.name, &input.layouts);
+        let mut rows: Vec<RowReader<'_, '_>> = match input.format {
+            // A declared layout comes before whatever a file looks like.
+            _ if chosen.is_some() => {
+                self.laid_out(input, &chosen.unwrap_or_default(), &mut findings)?
+            }
+            Format::Csv => self.csv(input, &mut findings)?.into_iter().collect(),
+            Format::Json => self.json(input, &mut findings)?.into_iter().collect(),
             Format::Parquet => match &input.content {
                 Content::Bytes(bytes) => self.parquet(
                     &input.name,
@@ -72,7 +85,9 @@ impl Task<'_, '_> {
                     &mut findings,
                 )?,
                 Content::Path(_) => self.parquet(&input.name, open(input)?, &mut findings)?,
-            },
+            }
+            .into_iter()
+            .collect(),
             Format::Arrow => match &input.content {
                 Content::Bytes(bytes) => {
                     self.arrow(&input.name, Cursor::new(bytes.as_ref()), &mut findings)?
@@ -80,29 +95,47 @@ impl Task<'_, '_> {
                 Content::Path(_) => {
                     self.arrow(&input.name, BufReader::new(open(input)?), &mut findings)?
                 }
-            },
+            }
+            .into_iter()
+            .collect(),
+            Format::Xlsx | Format::Xls | Format::Ods => self.workbook(input, &mut findings)?,
         };
-        let (rows, foreign, observations) = rows.map_or_else(
-            || {
-                let cells = vec![Vec::new(); self.vocabulary.plan.breakdowns.len()];
-                (
-                    0,
-                    0,
-                    Observations {
-                        cells,
-                        files: vec![SourceFile::of(&input.name)],
-                        ..Observations::default()
-                    },
-                )
-            },
-            |rows| (rows.rows, rows.foreign, rows.finish()),
-        );
         Ok(Part {
-            observations,
+            rows: rows.iter().map(|of_sheet| of_sheet.rows).sum(),
+            foreign: rows.iter().map(|of_sheet| of_sheet.foreign).sum(),
+            forms: rows
+                .iter_mut()
+                .filter_map(|of_sheet| of_sheet.of_form.take())
+                .collect(),
+            observations: self.joined(rows, &input.name),
             findings,
-            rows,
-            foreign,
         })
+    }
+
+    /// The observations of a file, sheet by sheet. A file that gave none is named all the same.
+    fn joined(&self, rows: Vec<RowReader<'_, '_>>, path: &str) -> Observations {
+        let mut sheets = rows.into_iter().map(RowReader::finish).peekable();
+        let first = sheets.next();
+        if sheets.peek().is_none() {
+            return first.unwrap_or_else(|| Observations {
+                files: vec![SourceFile::of(path)],
+                ..self.none()
+            });
+        }
+        let (mut all, mut texts) = (self.none(), TextList::new());
+        first
+            .into_iter()
+            .chain(sheets)
+            .for_each(|sheet| all.append(sheet, &mut texts));
+        all.texts = texts.into_list();
+        all
+    }
+
+    fn none(&self) -> Observations {
+        Observations {
+            cells: vec![Vec::new(); self.vocabulary.plan.breakdowns.len()],
+            ..Observations::default()
+        }
     }
 
     /// Binds the header. `None` when the file cannot be read; the reason is told.
@@ -256,6 +289,23 @@ pub(super) fn open(input: &Input) -> Result<File, Error> {
     match &input.content {
         Content::Path(path) => File::open(path).map_err(|e| Error::io_named(&input.name, &e)),
         Content::Bytes(_) => Err(Error::write("bytes have no file")),
+    }
+}
+
+/// The bytes of an input, within the limit.
+pub(super) fn bytes_within<'i>(input: &'i Input, limits: &Limits) -> Result<Cow<'i, [u8]>, Error> {
+    match &input.content {
+        Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Content::Path(_) => {
+            let mut all = Vec::new();
+            // The file may have grown since it was measured.
+            open(input)?
+                .take(limits.data_file.saturating_add(1))
+                .read_to_end(&mut all)
+                .map_err(|e| Error::io_named(&input.name, &e))?;
+            within_limit(&input.name, all.len() as u64, limits)?;
+            Ok(Cow::Owned(all))
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use heng_indicator::{Diagnostic, Limits, Place, Text};
 
+use super::layout::LayoutFile;
 use super::{dhis2_json, separator};
 use crate::Error;
 use crate::codes::{NO_DATA_FILES, UNKNOWN_ENDING, UNREADABLE_KIND};
@@ -22,6 +24,12 @@ pub enum Format {
     Parquet,
     /// Arrow IPC, file or stream (told apart by the file's first bytes).
     Arrow,
+    /// Office Open XML workbook, with or without macros.
+    Xlsx,
+    /// Excel 97-2003 or WPS workbook; some are Office Open XML inside, which the first bytes tell.
+    Xls,
+    /// `OpenDocument` spreadsheet.
+    Ods,
 }
 
 impl Format {
@@ -30,12 +38,17 @@ impl Format {
         ("arrow", Self::Arrow),
         ("arrows", Self::Arrow),
         ("csv", Self::Csv),
+        ("et", Self::Xls),
         ("feather", Self::Arrow),
         ("ipc", Self::Arrow),
         ("json", Self::Json),
+        ("ods", Self::Ods),
         ("parquet", Self::Parquet),
         ("tsv", Self::Csv),
         ("txt", Self::Csv),
+        ("xls", Self::Xls),
+        ("xlsm", Self::Xlsx),
+        ("xlsx", Self::Xlsx),
     ];
 
     /// The format that a file's ending tells.
@@ -63,6 +76,8 @@ pub struct Input {
     pub format: Format,
     /// Where its bytes are.
     pub content: Content,
+    /// Layouts that may be for it.
+    pub layouts: Vec<Arc<LayoutFile>>,
 }
 
 /// Where the bytes of an input are.
@@ -103,7 +118,15 @@ impl Input {
             name: name.into(),
             format,
             content: Content::Bytes(bytes.into()),
+            layouts: Vec::new(),
         }
+    }
+
+    /// The input with a layout that may be for it.
+    #[must_use]
+    pub fn with_layout(mut self, layout: Arc<LayoutFile>) -> Self {
+        self.layouts.push(layout);
+        self
     }
 
     /// A file, or every file of a known ending in a folder and the folders below it. Of the `.txt` and `.json` files in
@@ -111,6 +134,9 @@ impl Input {
     ///
     /// Files of other kinds in a folder are named in warnings, one that is asked for by name in an error; hidden files
     /// and the lock files of office programs (`~$…`) are passed over.
+    ///
+    /// A layout that stands beside a file (`<file>.layout.toml`) is its own; the other `.layout.toml` files of a folder
+    /// are for the files that their patterns name.
     ///
     /// # Errors
     /// The path does not exist ([`Error::is_missing`]) or cannot be read, or a folder holds more files than
@@ -132,16 +158,49 @@ impl Input {
         } else {
             &UNREADABLE_KIND
         };
+        let layouts = if kind.is_dir() {
+            let (layouts, others): (Vec<_>, Vec<_>) =
+                files.into_iter().partition(|file| LayoutFile::is_one(file));
+            files = others;
+            layouts
+        } else {
+            Vec::from_iter(
+                files
+                    .first()
+                    .map(|file| LayoutFile::beside(file))
+                    .filter(|l| l.is_file()),
+            )
+        };
+        let shared: Vec<Arc<LayoutFile>> = layouts
+            .iter()
+            .filter(|layout| {
+                !files
+                    .iter()
+                    .any(|file| LayoutFile::beside(file) == **layout)
+            })
+            .map(|layout| LayoutFile::open(layout, false, limits).map(Arc::new))
+            .collect::<Result<_, _>>()?;
         for file in files {
+            if kind.is_dir() && file.extension().is_some_and(|e| e == "toml") {
+                continue;
+            }
             let name = file.display().to_string();
             let asked = !kind.is_dir();
             let format = Format::of(&file).filter(|_| asked || looks_like_data(&file));
             match format {
-                Some(format) => found.inputs.push(Self {
-                    name,
-                    format,
-                    content: Content::Path(file),
-                }),
+                Some(format) => {
+                    let mut of_file = shared.clone();
+                    let beside = LayoutFile::beside(&file);
+                    if layouts.contains(&beside) {
+                        of_file.push(Arc::new(LayoutFile::open(&beside, true, limits)?));
+                    }
+                    found.inputs.push(Self {
+                        name,
+                        format,
+                        content: Content::Path(file),
+                        layouts: of_file,
+                    });
+                }
                 None => findings.add(code, |d| unknown_ending(d, &file, name)),
             }
         }
@@ -184,8 +243,8 @@ fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
     .saw(ending)
     .expected(expected())
     .help(say(
-        "工作簿请另存为 CSV;.txt 须以制表符分列,.json 须为 DHIS2 数据值集",
-        "save a workbook as CSV; a .txt must have tabs, a .json be a DHIS2 data value set",
+        "其他格式请另存为 .xlsx 或 .csv;.txt 须以制表符分列,.json 须为 DHIS2 数据值集",
+        "save other formats as .xlsx or .csv; a .txt must have tabs, a .json be a DHIS2 data value set",
     ))
 }
 
@@ -201,8 +260,8 @@ fn no_data_files(bare: Diagnostic, folder: &Path) -> Diagnostic {
 
 fn expected() -> Text {
     say(
-        ".csv、.tsv、.txt、.json、.parquet、.arrow",
-        ".csv, .tsv, .txt, .json, .parquet, .arrow",
+        ".xlsx、.xls、.ods、.csv、.tsv、.txt、.json、.parquet、.arrow",
+        ".xlsx, .xls, .ods, .csv, .tsv, .txt, .json, .parquet, .arrow",
     )
 }
 

@@ -19,8 +19,11 @@
 //! is coerced, and a row with an error is left out.
 
 mod area;
+mod blocks;
+pub(crate) mod book;
 pub(crate) mod cell;
 mod columns;
+pub(crate) mod convention;
 pub(crate) mod csv;
 mod csv_file;
 mod dhis2;
@@ -29,8 +32,10 @@ mod dhis2_json;
 mod encoding;
 pub(crate) mod file;
 mod file_faults;
+mod form;
 mod input;
-mod nearest;
+pub mod layout;
+pub(crate) mod nearest;
 pub(crate) mod number;
 mod open_sdg;
 mod open_sdg_labels;
@@ -44,7 +49,7 @@ mod shape;
 mod span_year;
 pub(crate) mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text_faults;
 mod unit;
 pub(crate) mod vintage;
@@ -59,8 +64,9 @@ use crate::cell::CellSpace;
 use crate::findings::Findings;
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
-use crate::{Error, Observations, check};
+use crate::{Error, Observations, Statement, check};
 
+pub use form::FormRead;
 pub use input::{Content, Format, Found, Input};
 
 /// How far reading has come, in bytes of all files.
@@ -83,6 +89,10 @@ pub struct Reading {
     pub rows: u64,
     /// Rows of another plan of the same run.
     pub foreign: u64,
+    /// What units say of their own indicators, in their forms.
+    pub statements: Vec<Statement>,
+    /// The forms among the inputs, in their order.
+    pub forms: Vec<FormRead>,
 }
 
 /// Reads submissions for a plan.
@@ -144,21 +154,24 @@ pub fn read_beside(
     let done = AtomicU64::new(0);
     let step = |bytes: u64| {
         progress(Progress {
-            done: done.fetch_add(bytes, Ordering::Relaxed) + bytes,
+            // A file that turns out to be no UTF-8 is begun again.
+            done: (done.fetch_add(bytes, Ordering::Relaxed) + bytes).min(total),
             total,
         });
     };
+    let mut findings = Findings::new(limits.diagnostics);
+    let shelf = layout::Shelf::of(inputs, &mut findings);
     let task = file::Task {
         vocabulary: &vocabulary,
         others: &foreign,
         limits,
+        shelf: &shelf,
         step: &step,
     };
     let parts: Vec<Result<file::Part, Error>> =
         inputs.par_iter().map(|input| task.read(input)).collect();
 
     let mut texts = TextList::new();
-    let mut findings = Findings::new(limits.diagnostics);
     let mut all = Observations {
         subjects: vocabulary
             .subjects
@@ -175,6 +188,10 @@ pub fn read_beside(
         all.append(part.observations, &mut texts);
         reading.rows += part.rows;
         reading.foreign += part.foreign;
+        for of_form in part.forms {
+            reading.statements.extend(of_form.statements);
+            reading.forms.push(of_form.read);
+        }
     }
     all.texts = texts.into_list();
     check::nothing_deleted(&all, &space, &mut findings);

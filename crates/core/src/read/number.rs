@@ -49,6 +49,9 @@ pub(crate) fn written(text: &str) -> Result<f64, NotNumber> {
 
 /// The number that `text` is, times a power of ten, rounded once.
 pub(crate) fn shifted(text: &str, power: i32) -> Result<f64, NotNumber> {
+    if let Some(count) = plain_count(text).filter(|_| power == 0) {
+        return Ok(count);
+    }
     let Some(form) = Form::of(text) else {
         return Err(diagnose(text));
     };
@@ -73,6 +76,21 @@ pub(crate) fn shifted(text: &str, power: i32) -> Result<f64, NotNumber> {
     }
     // A negative zero becomes zero.
     Ok(number + 0.0)
+}
+
+/// Up to fifteen digits and nothing else, which are exact: most cells of most files.
+fn plain_count(text: &str) -> Option<f64> {
+    if text.is_empty() || text.len() > 15 {
+        return None;
+    }
+    let mut number = 0_u64;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    Some(number as f64)
 }
 
 /// `value` times a power of ten, as the decimal it is printed as.
@@ -190,7 +208,8 @@ const UNITS: &[&str] = &[
     "岁", "年", "‰", "/10万", "小时", "张床", "起", "名", "次",
 ];
 
-fn diagnose(text: &str) -> NotNumber {
+/// Why a text is not of the strict form.
+pub(crate) fn diagnose(text: &str) -> NotNumber {
     let trimmed =
         text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     if trimmed.starts_with('#') {

@@ -6,6 +6,7 @@ use heng_indicator::{Diagnostic, Place};
 use super::area::AreaFinder;
 use super::cell::RawCell;
 use super::columns::Columns;
+use super::form::OfForm;
 use super::row_faults::{
     blank, blank_breakdown, blank_value, not_a_vintage, undeclared, unknown_breakdown,
     unknown_confidentiality, unknown_status, unknown_subject, value_and_missing,
@@ -81,10 +82,15 @@ pub(crate) struct RowReader<'v, 'p> {
     columns: Columns,
     areas: AreaFinder<'v, 'p>,
     texts: TextList,
+    /// Subject and vintage of the row before: most rows have the same.
+    last_subject: u32,
+    last_vintage: Option<(String, i64)>,
     out: Observations,
     /// Rows seen, and rows that belong to another plan.
     pub(crate) rows: u64,
     pub(crate) foreign: u64,
+    /// What a form gave beside its observations.
+    pub(super) of_form: Option<OfForm>,
 }
 
 impl<'v, 'p> RowReader<'v, 'p> {
@@ -105,14 +111,27 @@ impl<'v, 'p> RowReader<'v, 'p> {
             columns,
             areas: AreaFinder::new(vocabulary),
             texts: TextList::new(),
+            last_subject: 0,
+            last_vintage: None,
             out,
             rows: 0,
             foreign: 0,
+            of_form: None,
         }
+    }
+
+    pub(crate) fn file(&self) -> &SourceFile {
+        &self.file
     }
 
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// The reader with what its form gave beside the observations.
+    pub(super) fn with_form(mut self, of_form: OfForm) -> Self {
+        self.of_form = Some(of_form);
+        self
     }
 
     /// Takes the rows that another reader read further down in the same file.
@@ -166,8 +185,11 @@ impl<'v, 'p> RowReader<'v, 'p> {
 
         let measure = cell(self.columns.measure);
         let subject = match measure {
-            RawCell::Text(text) => match self.vocabulary.subject(text) {
-                Some(subject) => Some(subject),
+            RawCell::Text(text) => match subject_of(vocabulary, text, self.last_subject) {
+                Some(subject) => {
+                    self.last_subject = subject;
+                    Some(subject)
+                }
                 None if self.others.binary_search(&text).is_ok() => {
                     self.foreign += 1;
                     return;
@@ -318,10 +340,14 @@ impl<'v, 'p> RowReader<'v, 'p> {
             RawCell::Blank => None,
             RawCell::Instant(micros) => Some(micros),
             _ => {
-                let parsed = if let RawCell::Text(text) = vintage_cell {
-                    vintage::parse(text)
-                } else {
-                    None
+                let parsed = match (vintage_cell, &self.last_vintage) {
+                    (RawCell::Text(text), Some((last, micros))) if text == last => Some(*micros),
+                    (RawCell::Text(text), _) => {
+                        let parsed = vintage::parse(text);
+                        self.last_vintage = parsed.map(|micros| (text.to_owned(), micros));
+                        parsed
+                    }
+                    _ => None,
                 };
                 if parsed.is_none() {
                     fault(&NOT_A_VINTAGE, "vintage", vintage_cell, &not_a_vintage);
@@ -404,6 +430,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
             return;
         };
         let mut number = |column: Option<usize>| match optional(column) {
+            RawCell::Blank => 0,
             RawCell::Text(text) => self.texts.number(text),
             other => self.texts.number(&other.shown()),
         };
@@ -434,4 +461,13 @@ impl<'v, 'p> RowReader<'v, 'p> {
             push(value, status);
         }
     }
+}
+
+/// The number of a subject; `last` is tried first.
+fn subject_of(vocabulary: &Vocabulary<'_>, id: &str, last: u32) -> Option<u32> {
+    let known = vocabulary.subjects.get(last as usize);
+    if known.is_some_and(|subject| subject.id == id) {
+        return Some(last);
+    }
+    vocabulary.subject(id)
 }

@@ -48,9 +48,9 @@ impl Conversion {
         let own = subject.unit;
         let given = match unit {
             RawCell::Blank => None,
-            RawCell::Text(text) => {
-                Some(find(text, vocabulary).ok_or_else(|| UnitFault::unknown(text, vocabulary))?)
-            }
+            RawCell::Text(text) => Some(
+                find_unit(text, vocabulary).ok_or_else(|| UnitFault::unknown(text, vocabulary))?,
+            ),
             _ => return Err(UnitFault::unknown(&unit.shown(), vocabulary)),
         };
         let (Some(given), Some(own)) = (given, own) else {
@@ -106,7 +106,7 @@ fn exponent(power: i64) -> Option<i32> {
 }
 
 /// A unit by id, or as it is printed.
-fn find<'p>(
+pub(super) fn find_unit<'p>(
     text: &str,
     vocabulary: &Vocabulary<'p>,
 ) -> Option<&'p heng_indicator::plan::UnitOfMeasure> {

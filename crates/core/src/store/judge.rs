@@ -1,21 +1,24 @@
 //! A submission against what is in force.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::{Diagnostic, Place, Plan};
 
 use super::Submission;
 use super::codes::{
-    NEVER_FILED, NO_REASON, NOT_LATER, NOTHING_FILED, OTHER_UNIT, SAME_FILE, UNKNOWN_UNIT,
+    NEVER_FILED, NO_REASON, NOT_LATER, NOTHING_FILED, OTHER_UNIT, REPEATED_KEY, SAME_FILE,
+    UNKNOWN_UNIT,
 };
 use super::manifest::{Counts, Record};
 use super::revisions::{Change, Revision, Version, revision};
 use super::settle::settled;
+use super::statements::KeptStatement;
 use super::versions::{Versions, key, said};
 use crate::Observations;
 use crate::cell::CellSpace;
 use crate::findings::{Findings, say};
+use crate::statements::{Statement, StatementKey};
 
 /// What a submission would do.
 #[derive(Debug)]
@@ -24,23 +27,38 @@ pub(super) struct Judgement<'a> {
     pub(super) observations: Cow<'a, Observations>,
     pub(super) counts: Counts,
     pub(super) changes: Vec<Revision>,
+    /// Statements that are new or say something else.
+    pub(super) statements: u64,
     pub(super) supersedes: BTreeSet<u64>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What the store knows before a submission.
+pub(super) struct Known<'k> {
+    pub(super) versions: &'k Versions,
+    /// All versions of statements, by submission.
+    pub(super) statements: &'k [KeptStatement],
+    pub(super) records: &'k [Record],
 }
 
 /// Compares; `room` is how many diagnostics are kept.
 pub(super) fn judge<'a>(
     submission: &'a Submission,
-    stored: &Versions,
-    records: &[Record],
+    known: &Known<'_>,
     plan: &Plan,
     space: &CellSpace,
     room: usize,
 ) -> Judgement<'a> {
+    let (stored, records) = (known.versions, known.records);
     let mut findings = Findings::new(room);
     about_the_whole(submission, records, plan, &mut findings);
 
-    let settled = settled(&submission.observations, space, &mut findings);
+    let settled = settled(
+        &submission.observations,
+        space,
+        !stored.observations.is_empty(),
+        &mut findings,
+    );
     let new = settled.observations.as_ref();
     // The latest stored version of each submitted key.
     let mut latest: Vec<Option<u32>> = vec![None; new.len()];
@@ -59,10 +77,12 @@ pub(super) fn judge<'a>(
         observations: Cow::Borrowed(&submission.observations),
         counts: Counts::default(),
         changes: Vec::new(),
+        statements: 0,
         supersedes: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     let number = records.len() as u64 + 1;
+    let mut unexplained = 0;
     for (row, old) in latest.into_iter().enumerate() {
         let Some(old) = old else {
             if new.status[row].is_deleted() {
@@ -90,6 +110,9 @@ pub(super) fn judge<'a>(
             found.counts.revised += 1;
         }
         found.supersedes.insert(holder.number);
+        if !(submission.reasons_in_notes && new.note[row] > 0) {
+            unexplained += 1;
+        }
         let version = |(value, status, confidentiality), submission| Version {
             value,
             status,
@@ -104,9 +127,10 @@ pub(super) fn judge<'a>(
             version(after, number),
         ));
     }
-    if !found.changes.is_empty() && submission.reason.trim().is_empty() {
-        findings.add(&NO_REASON, |d| no_reason(d, &found.changes));
+    if unexplained > 0 && submission.reason.trim().is_empty() {
+        findings.add(&NO_REASON, |d| no_reason(d, unexplained));
     }
+    found.statements = statements(submission, known, plan, &mut findings);
     found.diagnostics = findings.finish();
     found.observations = settled.observations;
     found
@@ -122,7 +146,7 @@ fn about_the_whole(
     if plan.responsible_unit(unit).is_none() && plan.area(unit).is_none() {
         findings.add(&UNKNOWN_UNIT, |d| unknown_unit(d, unit, plan));
     }
-    if submission.observations.is_empty() {
+    if submission.observations.is_empty() && submission.statements.is_empty() {
         findings.add(&NOTHING_FILED, nothing_filed);
     }
     for file in &submission.files {
@@ -133,6 +157,60 @@ fn about_the_whole(
             findings.add(&SAME_FILE, |d| same_file(d, &file.name, before));
         }
     }
+}
+
+/// Compares statements with those in force: they are changed by whoever filed them, each stands once, and none is
+/// filed before the one that it follows. How many are new or say something else.
+fn statements(
+    submission: &Submission,
+    known: &Known<'_>,
+    plan: &Plan,
+    findings: &mut Findings,
+) -> u64 {
+    let mut latest: BTreeMap<StatementKey<'_>, &KeptStatement> = BTreeMap::new();
+    for kept in known.statements {
+        let held = latest.entry(kept.statement.key()).or_insert(kept);
+        if held.vintage <= kept.vintage {
+            *held = kept;
+        }
+    }
+    let mut seen: BTreeMap<StatementKey<'_>, &Statement> = BTreeMap::new();
+    let mut changed = 0;
+    for statement in &submission.statements {
+        let at = |d: Diagnostic| d.at(statement.place());
+        if let Some(first) = seen.insert(statement.key(), statement) {
+            findings.add(&REPEATED_KEY, |d| at(stated_twice(d, first)));
+        }
+        let Some(before) = latest.get(&statement.key()) else {
+            changed += 1;
+            continue;
+        };
+        let holder = known
+            .records
+            .iter()
+            .find(|record| record.number == before.submission);
+        if let Some(holder) = holder {
+            if !may_correct(plan, &holder.unit, &submission.unit) {
+                findings.add(&OTHER_UNIT, |d| at(other_unit(d, holder, submission, plan)));
+            } else if holder.vintage >= submission.vintage {
+                findings.add(&NOT_LATER, |d| at(not_later(d, holder)));
+            }
+        }
+        changed += u64::from(before.statement.said() != statement.said());
+    }
+    changed
+}
+
+fn stated_twice(bare: Diagnostic, first: &Statement) -> Diagnostic {
+    let first = first.row;
+    let message = say(
+        format!("与第 {first} 行是同一指标的自评情况"),
+        format!("is a second statement on the indicator of row {first}"),
+    );
+    Diagnostic { message, ..bare }.help(say(
+        "同一指标的自评情况只报一次",
+        "file one statement on an indicator",
+    ))
 }
 
 /// A figure is corrected by the unit that filed it, or by one that took over from it.
@@ -201,8 +279,7 @@ fn not_later(bare: Diagnostic, holder: &Record) -> Diagnostic {
     ))
 }
 
-fn no_reason(bare: Diagnostic, changes: &[Revision]) -> Diagnostic {
-    let count = changes.len();
+fn no_reason(bare: Diagnostic, count: usize) -> Diagnostic {
     Diagnostic {
         message: say(
             format!("有 {count} 个数与已报不同而未说明原因"),
@@ -213,8 +290,8 @@ fn no_reason(bare: Diagnostic, changes: &[Revision]) -> Diagnostic {
     .saw(count.to_string())
     .expected(say("修订原因", "a reason"))
     .help(say(
-        "核对各处变动;确为修订的,用 --reason 写明原因",
-        "look at each change; if they are corrections, say why with --reason",
+        "核对各处变动;确为修订的,用 --reason 写明原因,或在报表该行的备注中写明",
+        "look at each change; if they are corrections, say why with --reason, or in the form under Remarks",
     ))
 }
 

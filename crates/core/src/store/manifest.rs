@@ -39,6 +39,9 @@ pub struct Record {
     pub counts: Counts,
     /// Where its rows are.
     pub segment: Segment,
+    /// Where its statements are; a submission without any has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statements: Option<Segment>,
 }
 
 impl Record {
@@ -82,7 +85,7 @@ impl Counts {
     }
 }
 
-/// The Parquet file of a submission.
+/// A Parquet file of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Segment {
@@ -207,6 +210,7 @@ mod tests {
                 name: "s".into(),
                 sha256: "11".into(),
             },
+            statements: None,
         }
     }
 
@@ -216,6 +220,10 @@ mod tests {
             record(),
             Record {
                 number: 2,
+                statements: Some(Segment {
+                    name: "t".into(),
+                    sha256: "22".into(),
+                }),
                 ..record()
             },
         ];

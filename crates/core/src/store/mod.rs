@@ -6,6 +6,7 @@
 //! |--|--|
 //! | `manifest.jsonl` | a line with the SHA-256 of the rest; then one line a submission: number, unit, who, when, files with their SHA-256, reason, what it supersedes, its segment with its SHA-256 |
 //! | `segments/000001-….parquet` | the rows of one submission, tidy, by ids |
+//! | `segments/000001-….statements.parquet` | what units say of their own indicators in that submission, if they do |
 //! | `lock` | nothing; whoever writes holds a lock of the operating system on it |
 //!
 //! **Append-only.** A submission is a vintage. A correction is a later submission of the same keys, with a reason, by
@@ -38,6 +39,7 @@
 //!         reason: reason.to_owned(),
 //!         files: Vec::new(),
 //!         observations: reading.observations,
+//!         ..Submission::default()
 //!     })
 //! };
 //! let folder = std::env::temp_dir().join(format!("heng-store-example-{}", std::process::id()));
@@ -61,6 +63,7 @@ mod manifest;
 mod revisions;
 mod segment;
 mod settle;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -75,20 +78,22 @@ use crate::cell::CellSpace;
 use crate::findings::{Findings, say};
 use crate::read::Reading;
 use crate::vocabulary::Vocabulary;
-use crate::{Error, Observations};
+use crate::{Error, Observations, Statement};
 
 pub use codes::CODES;
 pub use manifest::{Counts, Record, Segment, SubmittedFile};
 pub use revisions::{Change, Revision, Version};
+pub use statements::{KeptStatement, StatementRevision, Statements};
 
 use disk::{Lock, TEMPORARY};
-use judge::{Judgement, judge};
+use judge::{Judgement, Known, judge};
 use versions::{Versions, subjects};
 
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(30);
 const SEGMENTS: &str = "segments";
 const ROWS: &str = ".parquet";
+const STATEMENTS: &str = ".statements.parquet";
 const LOCK: &str = "lock";
 
 /// An open store, as it was when it was opened or last appended to.
@@ -100,7 +105,7 @@ pub struct Store {
 }
 
 /// What a unit hands in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Submission {
     /// Submitting unit: id of a responsible unit or of an area of the plan.
     pub unit: String,
@@ -114,6 +119,10 @@ pub struct Submission {
     pub files: Vec<SubmittedFile>,
     /// Rows read under the plan, without errors. Of a deletion and the value after it the value counts.
     pub observations: Observations,
+    /// What units say of their own indicators.
+    pub statements: Vec<Statement>,
+    /// Whether the note of a row says why it changes, as the remarks of a form do.
+    pub reasons_in_notes: bool,
 }
 
 /// What became of a submission.
@@ -125,6 +134,8 @@ pub struct Receipt {
     pub counts: Counts,
     /// Every figure that it changes.
     pub changes: Vec<Revision>,
+    /// How many statements it has that were not filed before or said something else.
+    pub statements: u64,
     /// Numbers of the submissions of which it replaces figures, ascending.
     pub supersedes: Vec<u64>,
     /// With an error among them it was not stored.
@@ -203,6 +214,7 @@ impl Store {
             diagnostics: findings.finish(),
             rows: versions.rows,
             foreign: versions.foreign,
+            ..Reading::default()
         })
     }
 
@@ -240,6 +252,15 @@ impl Store {
         let sha256 = hash::sha256(&bytes);
         let name = format!("{number:06}-{}{ROWS}", &sha256[..12]);
         disk::put(&self.segments(), &name, &bytes)?;
+        let statements = if submission.statements.is_empty() {
+            None
+        } else {
+            let bytes = statements::encode(&submission.statements)?;
+            let sha256 = hash::sha256(&bytes);
+            let name = format!("{number:06}-{}{STATEMENTS}", &sha256[..12]);
+            disk::put(&self.segments(), &name, &bytes)?;
+            Some(Segment { name, sha256 })
+        };
         let mut records = self.records.clone();
         records.push(Record {
             number,
@@ -252,6 +273,7 @@ impl Store {
             supersedes: judgement.supersedes.iter().copied().collect(),
             counts: judgement.counts,
             segment: Segment { name, sha256 },
+            statements,
         });
         disk::put(&self.folder, manifest::NAME, &manifest::print(&records)?)?;
         self.records = records;
@@ -272,14 +294,17 @@ impl Store {
         }
         let stored = Versions::read(&self.segments(), &self.records, &vocabulary, &[], None)?;
         let room = Limits::default().diagnostics;
-        Ok(judge(
-            submission,
-            &stored,
-            &self.records,
-            plan,
-            &space,
-            room,
-        ))
+        let kept = if submission.statements.is_empty() {
+            Vec::new()
+        } else {
+            self.kept(None)?
+        };
+        let known = Known {
+            versions: &stored,
+            statements: &kept,
+            records: &self.records,
+        };
+        Ok(judge(submission, &known, plan, &space, room))
     }
 
     fn segments(&self) -> PathBuf {
@@ -292,7 +317,8 @@ impl Store {
         let named: BTreeSet<&str> = self
             .records
             .iter()
-            .map(|r| r.segment.name.as_str())
+            .flat_map(|r| std::iter::once(&r.segment).chain(&r.statements))
+            .map(|segment| segment.name.as_str())
             .collect();
         let left = disk::names(&segments)?;
         let (orphans, temporary): (Vec<_>, Vec<_>) = left
@@ -300,8 +326,9 @@ impl Store {
             .filter(|name| !named.contains(name.as_str()))
             .filter(|name| name.ends_with(ROWS) || name.ends_with(TEMPORARY))
             .partition(|name| name.ends_with(ROWS));
-        // A killed process leaves one at most, for the next takes it away before it writes.
-        if orphans.len() > 1 {
+        // A killed process leaves those of one submission at most, for the next takes them away before it writes.
+        let number = |name: &String| name.split('-').next().map(str::to_owned);
+        if orphans.iter().map(number).collect::<BTreeSet<_>>().len() > 1 {
             let (count, first) = (orphans.len(), &orphans[0]);
             return Err(Error::store(
                 &self.folder.join(manifest::NAME),
@@ -362,6 +389,7 @@ fn receipt(stored: Option<u64>, judgement: Judgement<'_>) -> Receipt {
         stored,
         counts: judgement.counts,
         changes: judgement.changes,
+        statements: judgement.statements,
         supersedes: judgement.supersedes.into_iter().collect(),
         diagnostics: judgement.diagnostics,
     }

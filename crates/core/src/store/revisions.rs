@@ -65,6 +65,8 @@ pub struct Revision {
     pub before: Version,
     /// The version now.
     pub after: Version,
+    /// The note of the version now; in a form it may say why.
+    pub note: String,
 }
 
 impl Store {
@@ -133,5 +135,10 @@ pub(super) fn revision(
         change,
         before,
         after,
+        note: all
+            .texts
+            .get(all.note[row] as usize)
+            .cloned()
+            .unwrap_or_default(),
     }
 }

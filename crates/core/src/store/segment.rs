@@ -5,6 +5,7 @@
 //! `submitted_column`. Ids, not numbers, stand
 //! in it, so that a plan may gain or reorder measures, areas and breakdowns.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use arrow::array::{
     TimestampMicrosecondArray, UInt16Array, UInt64Array,
 };
 use arrow::datatypes::{
-    DataType, Field, Float64Type, Int32Type, Schema, TimeUnit, UInt16Type, UInt64Type,
+    DataType, Field, Float64Type, Int32Type, Schema, SchemaRef, TimeUnit, UInt16Type, UInt64Type,
 };
 use bytes::Bytes;
 use heng_indicator::Plan;
@@ -21,8 +22,11 @@ use heng_indicator::plan::TOTAL;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::arrow::arrow_writer::{ArrowColumnChunk, compute_leaves};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::file::properties::WriterProperties;
+use parquet::schema::types::ColumnPath;
+use rayon::prelude::*;
 
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
@@ -30,6 +34,8 @@ use crate::{Error, Observations, SourceFile, StatusSet};
 
 /// Rows turned into columns at a time.
 const BATCH: usize = 1 << 18;
+/// Rows of a row group.
+const GROUP: usize = 4 * BATCH;
 const COLUMNS: [&str; 13] = [
     "measure",
     "area",
@@ -49,13 +55,16 @@ const COLUMNS: [&str; 13] = [
 /// A column whose rows share few texts.
 struct Shared<'a> {
     texts: ArrayRef,
-    number: Box<dyn Fn(usize) -> i32 + 'a>,
+    number: Box<dyn Fn(usize) -> i32 + Sync + 'a>,
 }
+
+/// A column of a segment, made for the rows asked for.
+type Column<'a> = Box<dyn Fn(Range<usize>) -> Result<ArrayRef, Error> + Sync + 'a>;
 
 impl<'a> Shared<'a> {
     fn of<T: AsRef<str>>(
         texts: impl IntoIterator<Item = T>,
-        number: impl Fn(usize) -> i32 + 'a,
+        number: impl Fn(usize) -> i32 + Sync + 'a,
     ) -> Self {
         Self {
             texts: Arc::new(texts.into_iter().map(|t| Some(t)).collect::<StringArray>()),
@@ -63,7 +72,11 @@ impl<'a> Shared<'a> {
         }
     }
 
-    fn column(&self, rows: std::ops::Range<usize>) -> Result<ArrayRef, Error> {
+    fn made(&self) -> Column<'_> {
+        Box::new(|rows| self.column(rows))
+    }
+
+    fn column(&self, rows: Range<usize>) -> Result<ArrayRef, Error> {
         let numbers = Int32Array::from_iter_values(rows.map(|row| (self.number)(row)));
         let column = DictionaryArray::<Int32Type>::try_new(numbers, Arc::clone(&self.texts));
         Ok(Arc::new(column.map_err(Error::write)?))
@@ -140,38 +153,70 @@ pub(super) fn encode(all: &Observations, plan: &Plan, vintage: i64) -> Result<Ve
         })
         .collect();
 
+    let text = |of: usize| shared[of].made();
+    let mut columns: Vec<Column<'_>> = vec![
+        text(0),
+        text(1),
+        Box::new(|rows| Ok(Arc::new(Int32Array::from(all.year[rows].to_vec())))),
+        Box::new(|rows| Ok(Arc::new(Float64Array::from(all.value[rows].to_vec())))),
+        text(2),
+        text(3),
+        Box::new(|rows| {
+            let instants = TimestampMicrosecondArray::from_value(vintage, rows.len());
+            Ok(Arc::new(instants.with_timezone("UTC")))
+        }),
+        text(4),
+        text(5),
+        text(6),
+        text(7),
+        Box::new(|rows| Ok(Arc::new(UInt64Array::from(all.row[rows].to_vec())))),
+        Box::new(|rows| Ok(Arc::new(UInt16Array::from(all.column[rows].to_vec())))),
+    ];
+    for breakdown in &breakdowns {
+        columns.push(breakdown.made());
+    }
+    written(&schema, &columns, all.len())
+}
+
+/// Writes columns, those of a row group side by side.
+fn written(schema: &SchemaRef, columns: &[Column<'_>], rows: usize) -> Result<Vec<u8>, Error> {
+    let row_numbers = ColumnPath::from("submitted_row");
     let properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        // Row numbers rise: their differences are small, and a dictionary of them is as long as they are.
+        .set_column_dictionary_enabled(row_numbers.clone(), false)
+        .set_column_encoding(row_numbers, Encoding::DELTA_BINARY_PACKED)
         .set_created_by("heng".to_owned())
         .build();
-    let mut writer = ArrowWriter::try_new(Vec::new(), Arc::clone(&schema), Some(properties))
-        .map_err(Error::write)?;
-    for first in (0..all.len()).step_by(BATCH) {
-        let rows = first..all.len().min(first + BATCH);
-        let here = |column: usize| shared[column].column(rows.clone());
-        let instants = TimestampMicrosecondArray::from_value(vintage, rows.len());
-        let mut columns: Vec<ArrayRef> = vec![
-            here(0)?,
-            here(1)?,
-            Arc::new(Int32Array::from(all.year[rows.clone()].to_vec())),
-            Arc::new(Float64Array::from(all.value[rows.clone()].to_vec())),
-            here(2)?,
-            here(3)?,
-            Arc::new(instants.with_timezone("UTC")),
-            here(4)?,
-            here(5)?,
-            here(6)?,
-            here(7)?,
-            Arc::new(UInt64Array::from(all.row[rows.clone()].to_vec())),
-            Arc::new(UInt16Array::from(all.column[rows.clone()].to_vec())),
-        ];
-        for breakdown in &breakdowns {
-            columns.push(breakdown.column(rows.clone())?);
+    let (mut file, factory) =
+        ArrowWriter::try_new(Vec::new(), Arc::clone(schema), Some(properties))
+            .and_then(ArrowWriter::into_serialized_writer)
+            .map_err(Error::write)?;
+    for (at, first) in (0..rows).step_by(GROUP).enumerate() {
+        let group = first..rows.min(first + GROUP);
+        let writers = factory.create_column_writers(at).map_err(Error::write)?;
+        let chunks: Vec<Result<ArrowColumnChunk, Error>> = writers
+            .into_par_iter()
+            .zip(columns)
+            .zip(schema.fields().as_ref())
+            .map(|((mut writer, column), field)| {
+                for first in group.clone().step_by(BATCH) {
+                    let array = column(first..group.end.min(first + BATCH))?;
+                    for leaf in compute_leaves(field, &array).map_err(Error::write)? {
+                        writer.write(&leaf).map_err(Error::write)?;
+                    }
+                }
+                writer.close().map_err(Error::write)
+            })
+            .collect();
+        let mut group = file.next_row_group().map_err(Error::write)?;
+        for chunk in chunks {
+            let spliced = chunk?.append_to_row_group(&mut group);
+            spliced.map_err(Error::write)?;
         }
-        let batch = RecordBatch::try_new(Arc::clone(&schema), columns).map_err(Error::write)?;
-        writer.write(&batch).map_err(Error::write)?;
+        group.close().map_err(Error::write)?;
     }
-    writer.into_inner().map_err(Error::write)
+    file.into_inner().map_err(Error::write)
 }
 
 /// A number for each row, made once for rows with the value of the row before.

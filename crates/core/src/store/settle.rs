@@ -14,12 +14,14 @@ use super::versions::{Key, key};
 use crate::Observations;
 use crate::cell::CellSpace;
 use crate::findings::{Findings, say};
+use crate::keys::{Sharing, shared};
 
 /// Rows of a submission, of each key the one that counts.
 #[derive(Debug)]
 pub(super) struct Settled<'a> {
     pub(super) observations: Cow<'a, Observations>,
-    /// Rows by key. A map of ten million keys would take more memory than the rows themselves.
+    /// Rows by key, where any is to be found by its key. A map of ten million keys would take more memory than the
+    /// rows themselves.
     pub(super) order: Vec<u32>,
 }
 
@@ -32,18 +34,27 @@ impl Settled<'_> {
     }
 }
 
-/// Settles keys that stand more than once. Two values of one key, or two versions of it, are told as errors.
+/// Settles keys that stand more than once. Two values of one key, or two versions of it, are told as errors. `sought`
+/// says whether rows will be found by their keys.
 pub(super) fn settled<'a>(
     all: &'a Observations,
     space: &CellSpace,
+    sought: bool,
     findings: &mut Findings,
 ) -> Settled<'a> {
-    let order = by_key(all, space);
+    let order = |all| {
+        if sought {
+            by_key(all, space)
+        } else {
+            Vec::new()
+        }
+    };
+    let shared = shared(all, space, Sharing::Figure);
     let of = |row: u32| key(all, space, row as usize);
     let vintage = |row: u32| all.vintage[row as usize];
     let mut left_out = vec![false; all.len()];
     let mut several = false;
-    for rows in order.chunk_by(|a, b| of(*a) == of(*b)) {
+    for rows in shared.chunk_by(|a, b| of(*a) == of(*b)) {
         let [before @ .., last] = rows else { continue };
         if let Some(other) = before.iter().find(|row| vintage(**row) != vintage(*last)) {
             several = true;
@@ -70,12 +81,12 @@ pub(super) fn settled<'a>(
     if !left_out.contains(&true) {
         return Settled {
             observations: Cow::Borrowed(all),
-            order,
+            order: order(all),
         };
     }
     let kept = all.clone().filtered(|row| !left_out[row]);
     Settled {
-        order: by_key(&kept, space),
+        order: order(&kept),
         observations: Cow::Owned(kept),
     }
 }

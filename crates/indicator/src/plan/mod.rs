@@ -6,6 +6,7 @@ mod duty;
 mod indicator;
 mod lookup;
 mod measure;
+mod needs;
 pub mod reporting;
 mod scheme;
 mod target;

@@ -4,6 +4,7 @@
 mod bars;
 mod build;
 mod chart;
+mod demonstration;
 mod table;
 
 pub use bars::{BarRow, Bars};
@@ -11,6 +12,9 @@ pub(crate) use build::anchor;
 pub(crate) use build::release::{shows, shows_counts};
 pub use build::{Edition, PlanRun, ReportOptions, report};
 pub use chart::{Chart, ChartPoint, ChartSeries, TargetLine};
+pub use demonstration::{
+    DEMONSTRATION, DEMONSTRATION_FILE, demonstration_banner, is_demonstration,
+};
 pub use table::{Cell, Column, ColumnKind, Row, Table};
 
 use heng_indicator::Lang;
@@ -24,6 +28,9 @@ pub struct Document {
     pub title: String,
     /// Line below it.
     pub subtitle: String,
+    /// The banner that it is made from invented data, to be shown on the cover and on every page and sheet; `None` of
+    /// real data.
+    pub demonstration: Option<String>,
     /// As-of line, plan, data: label and value pairs.
     pub facts: Vec<(String, String)>,
     /// Sections in order.

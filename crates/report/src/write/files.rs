@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use heng_core::export::{self, CsvOptions};
-use heng_indicator::Diagnostic;
+use heng_indicator::{Diagnostic, Text};
 use rayon::prelude::*;
 
 use super::pictures::{Drawn, pictures};
@@ -12,7 +12,9 @@ use super::release::released;
 use super::{html, verdicts, xlsx};
 use crate::Error;
 use crate::chart::Fonts;
-use crate::document::{PlanRun, ReportOptions, anchor, report};
+use crate::document::{
+    DEMONSTRATION_FILE, PlanRun, ReportOptions, anchor, demonstration_banner, report,
+};
 
 /// One file, to be written below the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +84,9 @@ pub fn files(
     ));
     step();
     files.push(file("report.xlsx", xlsx::xlsx(runs, &document, options)?));
+    if document.demonstration.is_some() {
+        files.push(demonstration_note());
+    }
     step();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(ReportFiles { files, diagnostics })
@@ -111,6 +116,12 @@ fn panel_files(run: &PlanRun<'_>, several: bool, public: bool) -> Result<[Output
         file(format!("panel{suffix}.json"), json),
         file(format!("sources{suffix}.csv"), sources),
     ])
+}
+
+/// A file that says of the tables beside it, which have no place for a banner, that they are invented.
+pub fn demonstration_note() -> OutputFile {
+    let Text { zh, en } = demonstration_banner();
+    file(DEMONSTRATION_FILE, format!("{zh}\n{en}\n").into_bytes())
 }
 
 fn file(path: impl Into<String>, bytes: Vec<u8>) -> OutputFile {

@@ -12,7 +12,8 @@ mod verdicts;
 mod xlsx;
 
 pub use escape::{allowed_in_xml, escape, guard};
-pub use files::{OutputFile, Progress, ReportFiles, files};
+pub use files::{OutputFile, Progress, ReportFiles, demonstration_note, files};
 pub use html::html;
 pub use verdicts::{verdicts_csv, verdicts_json};
+pub(crate) use xlsx::{Names, write_text};
 pub use xlsx::{panel_xlsx, xlsx};

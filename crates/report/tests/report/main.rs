@@ -1,5 +1,6 @@
 //! Reports written from a small plan and read back.
 
+mod demonstration;
 mod naughty;
 mod own_data;
 mod read_back;

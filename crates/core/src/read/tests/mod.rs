@@ -15,7 +15,7 @@ use crate::example::plan;
 use crate::read::{Format, Input, Reading, read};
 
 /// Reads bytes as a file with a name.
-fn file(name: &str, format: Format, bytes: &[u8]) -> Reading {
+pub(crate) fn file(name: &str, format: Format, bytes: &[u8]) -> Reading {
     files(&[(name, format, bytes)])
 }
 
@@ -29,7 +29,7 @@ fn files(all: &[(&str, Format, &[u8])]) -> Reading {
 }
 
 /// Codes told, in order.
-fn codes(reading: &Reading) -> Vec<&str> {
+pub(crate) fn codes(reading: &Reading) -> Vec<&str> {
     reading
         .diagnostics
         .iter()

@@ -64,6 +64,7 @@ pub(super) fn submission(rows: &str, vintage: i64, reason: &str, plan: &Plan) ->
             sha256: super::hash::sha256(format!("{rows}{vintage}").as_bytes()),
         }],
         observations: observations(rows, plan),
+        ..Submission::default()
     }
 }
 
@@ -142,6 +143,7 @@ fn the_published_figures_come_back_as_they_are() {
         reason: String::new(),
         files: Vec::new(),
         observations: published.clone(),
+        ..Submission::default()
     };
     assert_eq!(store.append(&filed, &plan).unwrap().counts.new, 685);
     let read = store.observations(&plan, &[], None).unwrap().observations;

@@ -27,6 +27,7 @@ mod view;
 pub use run::{Edition, PlanRun, ReportOptions};
 
 use self::view::View;
+use super::demonstration::{demonstration_banner, is_demonstration, mark_pictures};
 use super::{Document, Section};
 use crate::text::Phrases;
 
@@ -54,11 +55,17 @@ pub fn report(runs: &[PlanRun<'_>], options: &ReportOptions) -> Document {
     sections.extend(method::sections(&views));
     sections.extend(sources::sections(&views));
     number(&mut sections, w);
+    let invented = runs.iter().any(|run| is_demonstration(run.panel));
+    let demonstration = invented.then(|| demonstration_banner().get(options.lang).to_owned());
+    if let Some(banner) = &demonstration {
+        mark_pictures(&mut sections, banner);
+    }
     let titles: Vec<&str> = runs.iter().map(|r| r.plan.name.get(options.lang)).collect();
     Document {
         lang: options.lang,
         title: (w.title)(&titles),
         subtitle: cover::subtitle(&views, options),
+        demonstration,
         facts: cover::facts(&views, options),
         sections,
     }

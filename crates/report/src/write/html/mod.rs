@@ -30,7 +30,14 @@ pub fn html(document: &Document, pictures: &BTreeMap<String, String>) -> String 
         escape(&document.title)
     ));
     contents(document, w, &mut page);
-    page.push_str("<main>\n<header>\n");
+    page.push_str("<main>\n");
+    if let Some(banner) = &document.demonstration {
+        page.put(format_args!(
+            "<p class=\"demonstration\" role=\"note\">{}</p>\n",
+            escape(banner)
+        ));
+    }
+    page.push_str("<header>\n");
     page.put(format_args!("<h1>{}</h1>\n", escape(&document.title)));
     page.put(format_args!(
         "<p class=\"subtitle\">{}</p>\n</header>\n",

@@ -7,13 +7,17 @@ mod sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use self::names::Names;
+pub(crate) use self::names::Names;
 use self::sheet::Styles;
+pub(crate) use self::sheet::write_text;
 use super::panel::panel;
 use super::sources::sources;
 use super::verdicts::verdicts;
 use crate::Error;
-use crate::document::{Block, Chart, Document, PlanRun, ReportOptions, Section, Table};
+use crate::document::{
+    Block, Chart, Document, PlanRun, ReportOptions, Section, Table, demonstration_banner,
+    is_demonstration,
+};
 use crate::text::Phrases;
 
 /// The workbook of a report. The same input gives the same bytes.
@@ -31,7 +35,8 @@ pub fn panel_xlsx(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u
         let w = Phrases::of(options.lang);
         let styles = Styles::new();
         let mut book = workbook("")?;
-        let mut names = Names::default();
+        let invented = runs.iter().any(|run| is_demonstration(run.panel));
+        let mut names = Names::of(invented);
         sheet::fields(
             book.add_worksheet(),
             &names.fresh(w.sheet_panel),
@@ -44,6 +49,9 @@ pub fn panel_xlsx(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u
             &sources(runs, options),
             &styles,
         )?;
+        if invented {
+            sheet::head_pages(&mut book, demonstration_banner().get(options.lang));
+        }
         book.save_to_buffer()
     };
     write().map_err(|e| Error::Workbook(e.to_string()))
@@ -68,7 +76,8 @@ fn build(
 ) -> Result<Vec<u8>, XlsxError> {
     let w = Phrases::of(options.lang);
     let styles = Styles::new();
-    let mut names = Names::default();
+    let banner = document.demonstration.as_deref();
+    let mut names = Names::of(banner.is_some());
     let mut book = workbook(&document.title)?;
 
     let chapters = chapters(document);
@@ -82,7 +91,8 @@ fn build(
     for group in groups(document) {
         let sheet = book.add_worksheet();
         sheet.set_name(names.fresh(&group.name))?;
-        let (mut row, mut widths) = (0, Vec::new());
+        let mut row = sheet::banner(sheet, 0, banner, &styles)?;
+        let mut widths = Vec::new();
         for table in &group.tables {
             row = sheet::table(sheet, row, table, &styles, &mut widths)? + 2;
         }
@@ -97,7 +107,8 @@ fn build(
         };
         let sheet = book.add_worksheet();
         sheet.set_name(names.fresh(&first.name))?;
-        sheet::chapter(sheet, 0, chapter.iter().copied(), &styles)?;
+        let row = sheet::banner(sheet, 0, banner, &styles)?;
+        sheet::chapter(sheet, row, chapter.iter().copied(), &styles)?;
     }
     if !data.is_empty() {
         let sheet = book.add_worksheet();
@@ -122,6 +133,9 @@ fn build(
         &sources(runs, options),
         &styles,
     )?;
+    if let Some(banner) = banner {
+        sheet::head_pages(&mut book, banner);
+    }
     book.save_to_buffer()
 }
 

@@ -4,19 +4,31 @@ use std::collections::BTreeSet;
 
 /// Names given so far.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// In lower case, as spreadsheets compare them.
     given: BTreeSet<String>,
+    /// What every name ends with: the mark of invented data.
+    mark: &'static str,
 }
 
 /// Characters that a sheet name must not have.
 const FORBIDDEN: &[char] = &['[', ']', ':', '*', '?', '/', '\\'];
 /// Longest name, in UTF-16 units.
 const LONGEST: usize = 31;
+/// Ends the name of a sheet of invented data.
+const MARK: &str = "（演示）";
 
 impl Names {
+    /// Names of the sheets of a workbook that is made from invented data, or not.
+    pub(crate) fn of(demonstration: bool) -> Self {
+        Self {
+            mark: if demonstration { MARK } else { "" },
+            ..Self::default()
+        }
+    }
+
     /// `wanted` as a sheet name that no other sheet has.
-    pub(super) fn fresh(&mut self, wanted: &str) -> String {
+    pub(crate) fn fresh(&mut self, wanted: &str) -> String {
         let clean: String = wanted
             .chars()
             .map(|c| {
@@ -32,11 +44,12 @@ impl Names {
         let mut copy = 1;
         loop {
             let suffix = if copy == 1 {
-                String::new()
+                self.mark.to_owned()
             } else {
-                format!(" ({copy})")
+                format!(" ({copy}){}", self.mark)
             };
-            let name = format!("{}{suffix}", cut(clean, LONGEST - suffix.len()));
+            let room = LONGEST - suffix.encode_utf16().count();
+            let name = format!("{}{suffix}", cut(clean, room));
             if self.given.insert(name.to_lowercase()) {
                 return name;
             }
@@ -72,5 +85,8 @@ mod tests {
         assert_eq!(names.fresh(&long).chars().count(), 31);
         assert_eq!(names.fresh(&long).chars().count(), 31);
         assert_eq!(cut("a\u{1F600}b", 2), "a");
+        let mut marked = Names::of(true);
+        assert_eq!(marked.fresh("妇女与健康"), "妇女与健康（演示）");
+        assert_eq!(marked.fresh(&long).chars().count(), 31);
     }
 }

@@ -1,6 +1,6 @@
 //! Sheets: typed cells, frozen heads, widths that fit Chinese.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::names::cut;
 use crate::document::{Block, Cell, ColumnKind, Document, Row, Section, Table};
@@ -21,6 +21,7 @@ const ACROSS_WIDTH: f64 = 126.0;
 pub(super) struct Styles {
     pub(super) title: Format,
     pub(super) heading: Format,
+    banner: Format,
     pub(super) head: Format,
     head_right: Format,
     pub(super) text: Format,
@@ -53,6 +54,7 @@ impl Styles {
             .set_align(FormatAlign::VerticalCenter);
         Self {
             title: plain().set_font_size(16.0).set_bold(),
+            banner: plain().set_bold().set_font_color(Color::RGB(0x9C_2B26)),
             heading: plain()
                 .set_font_size(12.0)
                 .set_bold()
@@ -108,7 +110,7 @@ impl Styles {
 }
 
 /// Writes text as text, whatever it begins with; what a cell cannot hold is cut with a sign.
-pub(super) fn write_text(
+pub(crate) fn write_text(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -259,6 +261,27 @@ fn write_cell(
     Ok(())
 }
 
+/// The banner of invented data in a row of its own; the row after it.
+pub(super) fn banner(
+    sheet: &mut Worksheet,
+    row: u32,
+    banner: Option<&str>,
+    styles: &Styles,
+) -> Result<u32, XlsxError> {
+    let Some(banner) = banner else {
+        return Ok(row);
+    };
+    write_text(sheet, row, 0, banner, &styles.banner)?;
+    Ok(row + 1)
+}
+
+/// The banner at the head of every printed page.
+pub(super) fn head_pages(book: &mut Workbook, banner: &str) {
+    for sheet in book.worksheets_mut() {
+        sheet.set_header(format!("&C{}", banner.replace('&', "&&")));
+    }
+}
+
 /// The cover, and chapters of words and counts one below the other.
 pub(super) fn overview<'a>(
     sheet: &mut Worksheet,
@@ -269,6 +292,7 @@ pub(super) fn overview<'a>(
     write_text(sheet, 0, 0, &document.title, &styles.title)?;
     sheet.set_row_height(0, 26.0)?;
     write_text(sheet, 1, 0, &document.subtitle, &styles.text)?;
+    banner(sheet, 2, document.demonstration.as_deref(), styles)?;
     let mut row = 3;
     for (label, text) in &document.facts {
         write_text(sheet, row, 0, label, &styles.text)?;

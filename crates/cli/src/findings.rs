@@ -1,0 +1,282 @@
+//! `heng findings`: what to ask whom about submitted figures.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use heng_core::Observations;
+use heng_core::read::{Input, read};
+use heng_core::rules::{self, ExamineOptions, Finding, RULES};
+use heng_core::store::Store;
+use heng_indicator::{Diagnostic, Lang, Limits, Plan, Severity};
+use heng_report::document::{DEMONSTRATION, demonstration_banner};
+use heng_report::findings::{FindingsOptions, findings_xlsx};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::progress::Line;
+use crate::{data, output, source, text};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FindingsArgs {
+    /// 数据仓（heng submit 所存）· store that heng submit keeps
+    #[arg(long, value_name = "DIR", conflicts_with = "data")]
+    store: Option<PathBuf>,
+    /// 观测数据文件或文件夹；与数据仓都不写则为内置的已公布数据 · files or folders; the embedded published figures if neither is given
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    data: Vec<PathBuf>,
+    /// 只看该年的数 · figures of this year only
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i32>,
+    /// 只看该地区及其下级 · this area and those below it only
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+    /// 只看要问该单位（责任单位或地区）的 · what this responsible unit or area is to be asked
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// 只用该日期及以前的版次 · what was known on that date
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// 输出格式；不写则看输出文件的扩展名，再不然为 text · format; else by the file's ending, else text
+    #[arg(long, value_enum)]
+    format: Option<FindingsFormat>,
+    /// 输出文件；xlsx 不写则为 out/findings.xlsx，其余不写则直接显示 · file; the terminal if left out, out/findings.xlsx for xlsx
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// 列出全部规则及其轻重和阈值 · list all rules with weight and threshold in force
+    #[arg(long)]
+    rules: bool,
+    /// 规划文件夹；不写则用内置规划 · plan folder; the embedded plan if left out
+    #[arg(long, value_name = "DIR")]
+    plan: Option<PathBuf>,
+    /// 视作今天的日期 · the date taken as today
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FindingsFormat {
+    Text,
+    Xlsx,
+    Json,
+}
+
+pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
+    let lang = args.lang();
+    let mut plans = source::plans(options.plan.as_slice(), lang)?;
+    // One folder, or the embedded plan, is one plan.
+    let Some(plan) = plans.pop() else {
+        return Err(Failure::Faults(0));
+    };
+    data::show(&rules::misfits(&plan), lang)?;
+    if options.rules {
+        print!("{}", text::findings::rules(RULES, &plan, lang));
+        return Ok(());
+    }
+    let today = options.today.unwrap_or_else(|| Zoned::now().date());
+    let wanted = wanted(options, &plan, today, lang)?;
+    let held = held(options, &plan, lang)?;
+    let mut all: Vec<Finding> = held.diagnostics.iter().map(Finding::from).collect();
+    let examined = ExamineOptions {
+        year: options.year,
+        as_of: as_of(options),
+        this_year: Some(today.year().into()),
+        filed_by: held.filed_by,
+        ..ExamineOptions::default()
+    };
+    all.extend(rules::examine(&plan, &held.observations, &examined)?);
+    all.retain(|finding| wanted.has(finding, &plan));
+
+    let mark = is_demonstration(&held.observations).then(demonstration_banner);
+    let bytes = match format(options) {
+        FindingsFormat::Text => {
+            let said = text::findings::listed(&all, &plan, lang);
+            let banner = mark.map(|mark| format!("{}\n\n", mark.get(lang)));
+            format!("{}{said}", banner.unwrap_or_default()).into_bytes()
+        }
+        FindingsFormat::Json => {
+            let json =
+                serde_json::to_string_pretty(&all).map_err(|e| Failure::Io(e.to_string()))?;
+            format!("{json}\n").into_bytes()
+        }
+        FindingsFormat::Xlsx => findings_xlsx(&all, &plan, &FindingsOptions { lang, mark })?,
+    };
+    match file(options) {
+        Some(file) => {
+            let shown = file.display().to_string();
+            output::write_all(&[(file, bytes)])?;
+            println!("{}", text::wrote_one(&shown, lang));
+        }
+        None => print!("{}", String::from_utf8_lossy(&bytes)),
+    }
+    let grave = all.iter().filter(|f| f.severity == Severity::Error).count();
+    if grave == 0 {
+        Ok(())
+    } else {
+        Err(Failure::Faults(grave))
+    }
+}
+
+/// What is to be asked of a submission, before it is stored: beside what the store holds.
+pub(crate) fn of_submission(
+    plan: &Plan,
+    submitted: &Observations,
+    unit: &str,
+    store: &Store,
+    this_year: i32,
+) -> Result<Vec<Finding>, heng_core::Error> {
+    let before = store.observations(plan, &[], None)?.observations;
+    let mut filed_by = filers(store, &before);
+    for file in &submitted.files {
+        filed_by.insert(file.path.clone(), unit.to_owned());
+    }
+    let options = ExamineOptions {
+        this_year: Some(this_year),
+        before: Some(&before),
+        filed_by,
+        ..ExamineOptions::default()
+    };
+    rules::examine(plan, submitted, &options)
+}
+
+/// What is looked at.
+struct Held {
+    observations: Observations,
+    diagnostics: Vec<Diagnostic>,
+    filed_by: BTreeMap<String, String>,
+}
+
+fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure> {
+    let failed = |e: heng_core::Error| data::told_in(&e, lang);
+    if let Some(folder) = &options.store {
+        let store = Store::open(folder).map_err(failed)?;
+        let reading = store
+            .observations(plan, &[], as_of(options))
+            .map_err(failed)?;
+        return Ok(Held {
+            filed_by: filers(&store, &reading.observations),
+            observations: reading.observations,
+            diagnostics: reading.diagnostics,
+        });
+    }
+    if options.data.is_empty() && options.plan.is_some() {
+        return Err(Failure::Usage(text::no_data(lang).to_owned()));
+    }
+    let mut inputs = Vec::new();
+    let mut diagnostics = Vec::new();
+    if options.data.is_empty() {
+        inputs.push(heng_core::published());
+    }
+    for path in &options.data {
+        let found = Input::from_path(path, &Limits::default()).map_err(failed)?;
+        inputs.extend(found.inputs);
+        diagnostics.extend(found.diagnostics);
+    }
+    let line = Line::start();
+    let reading = read(&inputs, plan, &Limits::default(), &|progress| {
+        line.say(text::reading(progress.done, progress.total, lang));
+    })
+    .map_err(failed)?;
+    diagnostics.extend(reading.diagnostics);
+    Ok(Held {
+        observations: reading.observations,
+        diagnostics,
+        filed_by: BTreeMap::new(),
+    })
+}
+
+/// Who filed each stored file: the store names it with its submission's number, `returns.csv#3`.
+fn filers(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
+    let unit = |path: &str| {
+        let number: u64 = path.rsplit_once('#')?.1.parse().ok()?;
+        let record = store.submissions().iter().find(|r| r.number == number)?;
+        Some(record.unit.clone())
+    };
+    let files = observations.files.iter();
+    files
+        .filter_map(|file| Some((file.path.clone(), unit(&file.path)?)))
+        .collect()
+}
+
+/// Whether any figure says that it is invented.
+fn is_demonstration(observations: &Observations) -> bool {
+    let texts = observations.texts.iter();
+    let files = observations.files.iter().map(|file| &file.path);
+    texts.chain(files).any(|text| text.contains(DEMONSTRATION))
+}
+
+/// What of all findings is asked for.
+struct Wanted<'a> {
+    area: Option<String>,
+    unit: Option<&'a str>,
+    year: Option<i32>,
+}
+
+impl Wanted<'_> {
+    fn has(&self, finding: &Finding, plan: &Plan) -> bool {
+        let below = |area: &String| {
+            let above = plan.upward(&finding.area);
+            above.iter().any(|a| a.id.value == *area)
+        };
+        let asked = |unit: &&str| finding.ask.unit == *unit || finding.ask.area == *unit;
+        // A fault of a file is of no year.
+        let year = |year: &i32| finding.year.is_none_or(|of| of == *year);
+        self.area.as_ref().is_none_or(below)
+            && self.unit.as_ref().is_none_or(asked)
+            && self.year.as_ref().is_none_or(year)
+    }
+}
+
+fn wanted<'a>(
+    options: &'a FindingsArgs,
+    plan: &Plan,
+    today: Date,
+    lang: Lang,
+) -> Result<Wanted<'a>, Failure> {
+    let area = match &options.area {
+        Some(said) => {
+            let area = source::area(plan, said, options.year.unwrap_or(today.year().into()));
+            let area = area.ok_or_else(|| Failure::Usage(text::no_area(said, lang)))?;
+            Some(area.id.value.clone())
+        }
+        None => None,
+    };
+    if let Some(unit) = &options.unit
+        && plan.responsible_unit(unit).is_none()
+        && plan.area(unit).is_none()
+    {
+        return Err(Failure::Usage(text::findings::no_unit(unit, plan, lang)));
+    }
+    Ok(Wanted {
+        area,
+        unit: options.unit.as_deref(),
+        year: options.year,
+    })
+}
+
+fn as_of(options: &FindingsArgs) -> Option<i64> {
+    let date = options.as_of?;
+    heng_core::end_of_day(&date.to_string())
+}
+
+fn format(options: &FindingsArgs) -> FindingsFormat {
+    let ending = options.out.as_ref().and_then(|out| out.extension());
+    options
+        .format
+        .unwrap_or(match ending.and_then(|e| e.to_str()) {
+            Some("xlsx") => FindingsFormat::Xlsx,
+            Some("json") => FindingsFormat::Json,
+            _ => FindingsFormat::Text,
+        })
+}
+
+/// The file to write; none: the terminal.
+fn file(options: &FindingsArgs) -> Option<PathBuf> {
+    let book = format(options) == FindingsFormat::Xlsx;
+    options
+        .out
+        .clone()
+        .or_else(|| book.then(|| PathBuf::from("out/findings.xlsx")))
+}

@@ -1,0 +1,74 @@
+//! The header row and what stands above it.
+
+use std::collections::BTreeMap;
+
+use crate::form::{FormColumn, Mark};
+use crate::read::book::{CellValue, Sheet};
+
+/// Rows in which a header is looked for.
+const WITHIN: usize = 60;
+/// Headings that make a header row, the two that no form lacks among them.
+const ENOUGH: usize = 4;
+
+/// Where the columns of a form stand.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Header {
+    pub(super) row: u32,
+    pub(super) columns: BTreeMap<FormColumn, u16>,
+}
+
+impl Header {
+    /// The first row with the headings of a form.
+    pub(super) fn find(sheet: &Sheet) -> Option<Self> {
+        sheet.filled_rows().take(WITHIN).find_map(|cells| {
+            let mut columns = BTreeMap::new();
+            for cell in cells {
+                if let CellValue::Text(text) = &cell.value
+                    && let Some(column) = FormColumn::titled(text)
+                {
+                    columns.entry(column).or_insert(cell.column);
+                }
+            }
+            let whole = columns.len() >= ENOUGH
+                && columns.contains_key(&FormColumn::Code)
+                && columns.contains_key(&FormColumn::ThisYear);
+            whole.then(|| Self {
+                row: cells[0].row,
+                columns,
+            })
+        })
+    }
+
+    pub(super) fn column(&self, column: FormColumn) -> Option<u16> {
+        self.columns.get(&column).copied()
+    }
+}
+
+/// What stands above the header: row, column, text.
+pub(super) fn above<'s>(
+    sheet: &'s Sheet,
+    header: &'s Header,
+) -> impl Iterator<Item = (u32, u16, &'s str)> {
+    sheet
+        .cells()
+        .iter()
+        .take_while(|cell| cell.row < header.row)
+        .filter_map(|cell| match &cell.value {
+            CellValue::Text(text) => Some((cell.row, cell.column, text.as_ref())),
+            _ => None,
+        })
+}
+
+/// The recognition line in a text, whatever stands before it.
+pub(super) fn mark(text: &str) -> Option<Mark> {
+    Mark::parse(&text[text.find("heng-form/")?..])
+}
+
+/// What stands behind one of `labels` and a colon in a text.
+pub(super) fn behind<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
+    let trimmed = text.trim();
+    labels.iter().find_map(|label| {
+        let rest = trimmed.strip_prefix(label)?.trim_start();
+        Some(rest.strip_prefix([':', '\u{FF1A}'])?.trim())
+    })
+}

@@ -1,0 +1,67 @@
+//! C05 未按规定分组报送 · a declared breakdown not given
+//!
+//! ## 查什么 · What it finds
+//! A measure that is collected by a breakdown other than sex (urban and rural, age) and for which an area gives only the total.
+//! ## Why it matters
+//! The gap between town and country cannot be told.
+//! ## What to do
+//! Ask for the parts, or for a missing status that says why there are none.
+//! ## Source
+//! The plan's measures declare their breakdowns. It is told only where the area gave the breakdown the year before, or most areas of
+//! its level give it that year: units that never kept the split are a matter for the list of 取数困难 (domain-practice §9.1).
+
+use heng_indicator::{Severity, Text};
+
+use super::super::checked::Checked;
+use super::super::finding::{Found, Told};
+use super::super::rule::{Level, Rule, Setting};
+use super::splits::unsplit;
+use crate::findings::say;
+
+pub(crate) struct BreakdownMissing;
+
+impl Rule for BreakdownMissing {
+    fn id(&self) -> &'static str {
+        "C05"
+    }
+    fn slug(&self) -> &'static str {
+        "breakdown_missing"
+    }
+    fn level(&self) -> Level {
+        Level::Completeness
+    }
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+    fn title(&self) -> Text {
+        say(
+            "应分组的数据只报了合计",
+            "only the total, though the measure is broken down",
+        )
+    }
+    fn help(&self) -> Text {
+        say(
+            "请补报各分组数；确无数据的，填缺失状态并说明原因",
+            "file the parts, or a missing status with the reason",
+        )
+    }
+    fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
+        for (figure, dimension) in unsplit(data, false) {
+            let (zh, en) = data.words(figure.key);
+            let name = data.name(figure.subject);
+            let Some(breakdown) = data.plan.breakdowns.get(dimension).map(|b| &b.name) else {
+                continue;
+            };
+            let message = say(
+                format!("{zh}{}应按{}分组，只报了合计", name.zh, breakdown.zh),
+                format!(
+                    "{en}: {} is collected by {} and only the total is given",
+                    name.en, breakdown.en
+                ),
+            );
+            found.tell(
+                Told::at(figure, message).expected(say("各分组的数", "a figure for each code")),
+            );
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! C03 有分母无分子 · a denominator without its numerator
+//!
+//! ## 查什么 · What it finds
+//! An indicator whose denominator is given for an area and year while the numerator is not, be it as missing.
+//! ## Why it matters
+//! The indicator cannot be computed, though one unit did its part.
+//! ## What to do
+//! Ask the unit that owns the numerator.
+//! ## Source
+//! The formulas of the plan. It is told only where the area gave both in the year before or most areas of its level give both that
+//! year, since some counts are collected for other uses.
+
+use heng_indicator::{Severity, Text};
+
+use super::super::checked::Checked;
+use super::super::finding::{Found, Told};
+use super::super::rule::{Level, Rule, Setting};
+use super::halves::{Side, lacking};
+use crate::findings::say;
+
+pub(crate) struct DenominatorWithoutNumerator;
+
+impl Rule for DenominatorWithoutNumerator {
+    fn id(&self) -> &'static str {
+        "C03"
+    }
+    fn slug(&self) -> &'static str {
+        "denominator_without_numerator"
+    }
+    fn level(&self) -> Level {
+        Level::Completeness
+    }
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+    fn title(&self) -> Text {
+        say("分母已报而分子未报", "a denominator without its numerator")
+    }
+    fn help(&self) -> Text {
+        say(
+            "请补报分子；确无数据的，填缺失状态并说明原因",
+            "file the numerator, or a missing status with the reason",
+        )
+    }
+    fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
+        for lack in lacking(data, Side::Numerator) {
+            let (zh, en) = data.words(lack.key);
+            let [given, missing] =
+                [lack.given.subject, lack.missing].map(|subject| data.name(subject));
+            let indicator = lack.indicator;
+            let message = say(
+                format!(
+                    "{zh}已报{}，未报{}，“{}”无法计算",
+                    given.zh, missing.zh, indicator.zh
+                ),
+                format!(
+                    "{en}: {} is given and {} is not; “{}” cannot be computed",
+                    given.en, missing.en, indicator.en
+                ),
+            );
+            let told = Told::absent(lack.missing, lack.key, message).beside(&[lack.given]);
+            found.tell(told.expected(say("一个数或缺失状态", "a figure or a missing status")));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Ratios of which one half was given and the other was not.
+
+use std::collections::BTreeSet;
+
+use heng_indicator::Text;
+use heng_indicator::expr::{Expr, Item};
+use heng_indicator::plan::Formula;
+
+use super::super::checked::{Checked, Figure};
+use super::returns::siblings;
+use crate::cube::store::Key;
+
+/// The half that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Numerator,
+    Denominator,
+}
+
+/// A half without the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lack<'a> {
+    pub(super) indicator: &'a Text,
+    /// The half that was given.
+    pub(super) given: Figure,
+    /// Measure of the half that was not.
+    pub(super) missing: u32,
+    /// Its key.
+    pub(super) key: Key,
+}
+
+/// The halves that were given without the one on `side`, each told once however many indicators need it. Only ratios of
+/// one measure over another are looked at.
+pub(super) fn lacking<'a>(data: &Checked<'a>, side: Side) -> Vec<Lack<'a>> {
+    let mut found: Vec<Lack<'a>> = Vec::new();
+    let mut told: BTreeSet<(u32, Key)> = BTreeSet::new();
+    let plan = data.plan;
+    for indicator in &plan.indicators {
+        let Formula::Ratio {
+            numerator,
+            denominator,
+            ..
+        } = &indicator.formula
+        else {
+            continue;
+        };
+        let (Expr::Item(above), Expr::Item(below)) = (&numerator.value, &denominator.value) else {
+            continue;
+        };
+        let (given, missing) = match side {
+            Side::Denominator => (above, below),
+            Side::Numerator => (below, above),
+        };
+        let Some((given, missing)) = half(data, given).zip(half(data, missing)) else {
+            continue;
+        };
+        if given.subject == missing.subject {
+            continue;
+        }
+        for figure in data
+            .figures(given.subject)
+            .filter(|f| f.key.cell == given.cell)
+        {
+            let key = Key {
+                cell: missing.cell,
+                ..figure.key
+            };
+            let there = data.figure(missing.subject, key).is_some();
+            if there || figure.value.is_none() || !is_usual(data, given, missing, key) {
+                continue;
+            }
+            if !told.insert((missing.subject, key)) {
+                continue;
+            }
+            found.push(Lack {
+                indicator: &indicator.name,
+                given: figure,
+                missing: missing.subject,
+                key,
+            });
+        }
+    }
+    found
+}
+
+/// Measure, area and year of every half that lacks: what C02 and C03 tell.
+pub(super) fn told(data: &Checked<'_>) -> BTreeSet<(u32, u32, i32)> {
+    [Side::Numerator, Side::Denominator]
+        .into_iter()
+        .flat_map(|side| lacking(data, side))
+        .map(|lack| (lack.missing, lack.key.area, lack.key.year))
+        .collect()
+}
+
+/// A measure and the cell of it that a ratio's total takes.
+#[derive(Clone, Copy, Debug)]
+struct Half {
+    subject: u32,
+    cell: u64,
+}
+
+fn half(data: &Checked<'_>, item: &Item) -> Option<Half> {
+    let subject = data.subject_named(&item.id.value)?;
+    data.measure(subject)?;
+    let mut cell = 0;
+    for selector in &item.selectors {
+        let breakdowns = &data.plan.breakdowns;
+        let dimension = breakdowns
+            .iter()
+            .position(|b| b.id.value == selector.breakdown.value)?;
+        let codes = &breakdowns.get(dimension)?.codes;
+        let code = codes.iter().position(|c| c.id.value == selector.code.value);
+        cell = data
+            .space
+            .with(cell, dimension, code.map_or(0, |at| at as u16 + 1));
+    }
+    Some(Half { subject, cell })
+}
+
+/// Whether the area gave both halves the year before, or most areas of its level give both that year.
+fn is_usual(data: &Checked<'_>, given: Half, missing: Half, key: Key) -> bool {
+    let both = |area: u32, year: i32| {
+        let has = |half: Half| {
+            data.figure(
+                half.subject,
+                Key {
+                    area,
+                    year,
+                    cell: half.cell,
+                },
+            )
+            .is_some()
+        };
+        (has(given), has(missing))
+    };
+    if both(key.area, key.year - 1) == (true, true) {
+        return true;
+    }
+    let others = siblings(data, key.area, key.year);
+    let gave: Vec<bool> = others
+        .into_iter()
+        .map(|area| both(area, key.year))
+        .filter(|(given, _)| *given)
+        .map(|(_, missing)| missing)
+        .collect();
+    let whole = gave.iter().filter(|both| **both).count();
+    gave.len() >= OTHERS && whole as f64 >= MOST * gave.len() as f64
+}
+
+/// Areas that must have given the one half to tell what is usual.
+const OTHERS: usize = 3;
+/// Share of them that must have given the other too.
+const MOST: f64 = 0.6;

@@ -1,0 +1,107 @@
+//! K01 两个地区的一批数完全相同 · a block of values copied from another area
+//!
+//! ## 查什么 · What it finds
+//! Two areas of one level that in one year agree to the last digit in nearly all figures that both file; zeros, 100 %
+//! and figures of less than three digits do not count.
+//! ## 为什么 · Why it matters
+//! One area's return was filed under another's name.
+//! ## 怎么办 · What to do
+//! Ask both areas.
+//! ## 阈值 · Threshold
+//! From how many equal figures.
+
+use crate::cube::store::Key;
+use crate::findings::say;
+use crate::rules::checked::Checked;
+use crate::rules::checked::Figure;
+use crate::rules::finding::{Found, Told};
+use crate::rules::rule::{Rule, Setting, described};
+use std::collections::BTreeMap;
+
+pub(crate) struct CopiedBlock;
+
+impl Rule for CopiedBlock {
+    described! {
+        "K01" copied_block Key Error;
+        "两个地区的一批数完全相同" "a block of values copied from another area";
+        "请两地分别核实是否误报了对方的表" "both areas should check whether one filed the other's return";
+        6.0 "相同数值的个数" "figures that are equal"
+    }
+
+    fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
+        // By year and pair of areas.
+        let mut pairs: BTreeMap<(i32, u32, u32), Vec<[Figure; 2]>> = BTreeMap::new();
+        for subject in data.subjects() {
+            let mut alike: BTreeMap<(i32, u64, u64), Vec<Figure>> = BTreeMap::new();
+            for figure in data.figures(subject) {
+                if let Some(value) = figure.value.filter(|v| telling(*v)) {
+                    let key = (figure.key.year, figure.key.cell, value.to_bits());
+                    alike.entry(key).or_default().push(figure);
+                }
+            }
+            // More than a few areas with one value are no copy of a return.
+            for same in alike
+                .into_values()
+                .filter(|same| (2..=4).contains(&same.len()))
+            {
+                for (at, first) in same.iter().enumerate() {
+                    for second in same.iter().skip(at + 1) {
+                        if data.tree.level(first.key.area) == data.tree.level(second.key.area) {
+                            let pair = (first.key.year, first.key.area, second.key.area);
+                            pairs.entry(pair).or_default().push([*first, *second]);
+                        }
+                    }
+                }
+            }
+        }
+        for ((year, first, second), figures) in pairs {
+            let equal = figures.len() as u32;
+            let Some([one, other]) = figures
+                .first()
+                .filter(|_| f64::from(equal) >= setting.threshold)
+            else {
+                continue;
+            };
+            let both = shared(data, year, first, second);
+            if f64::from(equal) < 0.9 * f64::from(both) {
+                continue;
+            }
+            let (a, b) = (&data.area(first).name, &data.area(second).name);
+            let message = say(
+                format!(
+                    "{}与{}{year}年有 {equal} 个数完全相同（共同填报 {both} 个）",
+                    a.zh, b.zh
+                ),
+                format!(
+                    "{} and {} {year}: {equal} of {both} figures are equal to the last digit",
+                    a.en, b.en
+                ),
+            );
+            found.tell(Told::at(*other, message).beside(&[*one]));
+        }
+    }
+}
+
+/// Whether two areas are unlikely to have a value by chance.
+fn telling(value: f64) -> bool {
+    let digits = value.to_string().bytes().filter(u8::is_ascii_digit).count();
+    digits >= 3 && value != 100.0
+}
+
+/// Figures that both areas file in a year, with a telling value in either.
+fn shared(data: &Checked<'_>, year: i32, first: u32, second: u32) -> u32 {
+    let mut both = 0;
+    for subject in data.subjects() {
+        for figure in data.figures_of(subject, first, year) {
+            let Key { cell, .. } = figure.key;
+            let key = Key {
+                area: second,
+                year,
+                cell,
+            };
+            let values = figure.value.zip(data.valued(subject, key).map(|(_, v)| v));
+            both += u32::from(values.is_some_and(|(a, b)| telling(a) || telling(b)));
+        }
+    }
+    both
+}

@@ -1,0 +1,149 @@
+//! Figures whose oddness has a plain explanation: a slip of a power of ten, digits that changed places. They are told
+//! by the rule of that explanation, and no other rule along the years tells them again.
+
+use std::collections::BTreeSet;
+
+use heng_indicator::Text;
+use heng_indicator::plan::{IntervalKind, Level, UnitClass};
+
+use super::super::checked::{Checked, Figure};
+use super::chance::beyond_chance;
+use super::digits::{significant, transpositions};
+use super::slip::{Slip, slip};
+use super::walk::{Nature, Point, is_comparable, nature, points, things};
+use crate::cube::store::Key;
+use crate::findings::say;
+
+/// Fewest things in the larger of two counts that are held against each other: below, chance makes a tenfold.
+const FEWEST: f64 = 100.0;
+
+/// The slips among a subject's figures, each within a factor of `close` of a power of ten.
+pub(super) fn slips(data: &Checked<'_>, subject: u32, close: f64) -> Vec<(Figure, Slip)> {
+    let mut found = Vec::new();
+    let Some(nature) = nature(data, subject) else {
+        return found;
+    };
+    let rare = is_rare(data, subject);
+    for series in data.series(subject) {
+        // A series that holds a zero or a negative has no powers of ten; those figures are left out.
+        let points: Vec<Point> = points(&series)
+            .into_iter()
+            .filter(|p| p.value > 0.0)
+            .collect();
+        let values: Vec<f64> = points.iter().map(|p| p.value).collect();
+        for (at, point) in points.iter().enumerate() {
+            let Some(slip) = slip(&values, at, close) else {
+                continue;
+            };
+            let small = things(data, subject, point.value.max(slip.expected)) < FEWEST;
+            let let_be = match nature {
+                Nature::Count => small,
+                Nature::Amount => false,
+                // A share typed where per cent are meant is F01's.
+                Nature::Percentage => slip.power == -2 && point.value <= 1.0,
+                Nature::Other => rare && is_small_area(data, point.figure.key),
+            };
+            if !let_be && is_comparable(point.figure.status) {
+                found.push((point.figure, slip));
+            }
+        }
+    }
+    found
+}
+
+/// Figures of a series in which two neighbouring digits seem to have changed places, each with what it was to be.
+///
+/// The figure is far from the year before (more than a fifth, and more than chance does to a count), with two digits
+/// swapped it is within `close` of it, and the series was calm before and, where the next year is known, after.
+pub(super) fn swapped(
+    data: &Checked<'_>,
+    series: &[Figure],
+    close: f64,
+) -> Vec<(Figure, f64, Point)> {
+    let mut found = Vec::new();
+    let points = points(series);
+    for at in 2..points.len() {
+        let (earlier, before, now) = (points[at - 2], points[at - 1], points[at]);
+        let calm = |one: Point, other: f64| (one.value / other - 1.0).abs() <= CALM;
+        if significant(now.value) < FEWEST_DIGITS
+            || now.year() - earlier.year() != 2
+            || !is_comparable(now.figure.status)
+            || before.value <= 0.0
+            || !calm(earlier, before.value)
+            || (now.value / before.value - 1.0).abs() <= FAR
+        {
+            continue;
+        }
+        let subject = now.figure.subject;
+        let [was, is] = [before, now].map(|p| things(data, subject, p.value));
+        if nature(data, subject) == Some(Nature::Count) && !beyond_chance(was, is) {
+            continue;
+        }
+        let meant = transpositions(now.value)
+            .into_iter()
+            .filter(|meant| (meant / before.value - 1.0).abs() <= close)
+            .min_by(|a, b| {
+                (a - before.value)
+                    .abs()
+                    .total_cmp(&(b - before.value).abs())
+            });
+        let goes_on = |meant: f64| points.get(at + 1).is_none_or(|next| calm(*next, meant));
+        if let Some(meant) = meant.filter(|meant| goes_on(*meant)) {
+            found.push((now.figure, meant, before));
+        }
+    }
+    found
+}
+
+/// Digits that a figure must tell before two of them can be said to have changed places.
+const FEWEST_DIGITS: usize = 4;
+/// The most that a calm series moves within a year.
+const CALM: f64 = 0.1;
+/// The least that swapped digits move a figure, so that growth is not taken for it.
+const FAR: f64 = 0.2;
+/// How near the swapped figure must come to the year before's.
+pub(super) const SWAPPED: f64 = 0.05;
+
+/// The keys of a subject that a slip or swapped digits explain.
+pub(super) fn explained(data: &Checked<'_>, subject: u32) -> BTreeSet<Key> {
+    let mut keys: BTreeSet<Key> = slips(data, subject, super::unit_slip::CLOSE)
+        .into_iter()
+        .map(|(figure, _)| figure.key)
+        .collect();
+    for series in data.series(subject) {
+        let told = swapped(data, &series, SWAPPED);
+        keys.extend(told.into_iter().map(|(figure, ..)| figure.key));
+    }
+    keys
+}
+
+/// Whether a subject is a rate of rare events, which chance moves manyfold in a small area.
+pub(super) fn is_rare(data: &Checked<'_>, subject: u32) -> bool {
+    let poisson = data
+        .indicator(subject)
+        .is_some_and(|i| i.interval == IntervalKind::Poisson);
+    let unit = data.subject(subject).unit;
+    poisson || unit.is_some_and(|u| u.class == UnitClass::Rate && u.scale <= 1e-5)
+}
+
+/// Whether an area is a banner, county, district or zone, or a city's own bodies.
+pub(super) fn is_small_area(data: &Checked<'_>, key: Key) -> bool {
+    matches!(
+        data.tree.level(key.area),
+        Level::County | Level::Zone | Level::OwnLevel
+    )
+}
+
+/// A power of ten in words: 10,000 times, a 100th.
+pub(super) fn times(power: i32) -> Text {
+    match power {
+        1 => say("10 倍", "10 times"),
+        2 => say("100 倍", "100 times"),
+        3 => say("1000 倍", "1,000 times"),
+        4 => say("1 万倍", "10,000 times"),
+        -1 => say("十分之一", "a tenth of"),
+        -2 => say("百分之一", "a hundredth of"),
+        -3 => say("千分之一", "a thousandth of"),
+        _ => say("万分之一", "a ten-thousandth of"),
+    }
+}

@@ -1,0 +1,105 @@
+//! Texts beside figures: source, note, and the name as the file wrote it.
+
+use std::collections::BTreeSet;
+
+use heng_indicator::{Place, Text};
+
+use super::super::checked::{Checked, Figure};
+use super::super::finding::Told;
+
+/// The note that was filed with a row; empty if none.
+pub(crate) fn note<'a>(data: &Checked<'a>, row: u32) -> &'a str {
+    text(data, &data.all.note, row)
+}
+
+/// The source that was filed with a row; empty if none.
+pub(crate) fn source<'a>(data: &Checked<'a>, row: u32) -> &'a str {
+    text(data, &data.all.source, row)
+}
+
+fn text<'a>(data: &Checked<'a>, column: &[u32], row: u32) -> &'a str {
+    let at = column.get(row as usize).copied().unwrap_or_default();
+    let text = data.all.texts.get(at as usize);
+    text.map_or("", |text| text.trim())
+}
+
+/// Where a text stands: beside a figure, and for a name in a cell of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    figure: Figure,
+    label: Option<Place>,
+}
+
+impl Beside {
+    /// Whether the text is the name of the row.
+    pub(super) fn is_label(&self) -> bool {
+        self.label.is_some()
+    }
+
+    /// A finding about it.
+    pub(super) fn into_told(self, message: Text) -> Told {
+        let told = Told::at(self.figure, message);
+        match self.label {
+            Some(place) => told.standing(place),
+            None => told,
+        }
+    }
+}
+
+/// Every text that a file sets beside figures of a subject, each once per file: names, then notes and sources. A name
+/// stands with the first figure of its subject in the same file and year; one without a figure has nothing to ask
+/// about.
+pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
+    let mut found = Vec::new();
+    for label in data.labels {
+        let subject = data.subject_named(&label.subject);
+        let figure =
+            subject.and_then(|s| data.figures(s).find(|f| is_beside(data, *f, &label.place)));
+        if let Some((subject, figure)) = subject.zip(figure) {
+            let label_at = Some(label.place.clone());
+            found.push((
+                Beside {
+                    figure,
+                    label: label_at,
+                },
+                subject,
+                label.text.clone(),
+            ));
+        }
+    }
+    for subject in data.subjects() {
+        let mut seen: BTreeSet<(Option<u32>, Option<u32>)> = BTreeSet::new();
+        for figure in data.figures(subject) {
+            let file = data.all.file.get(figure.row as usize).copied();
+            for column in [&data.all.note, &data.all.source] {
+                let number = column.get(figure.row as usize).copied();
+                // Text 0 is empty.
+                if number.is_none_or(|at| at == 0) || !seen.insert((file, number)) {
+                    continue;
+                }
+                let text = text(data, column, figure.row).to_owned();
+                let beside = Beside {
+                    figure,
+                    label: None,
+                };
+                found.push((beside, subject, text));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a figure stands in the file and sheet of a place.
+fn is_beside(data: &Checked<'_>, figure: Figure, place: &Place) -> bool {
+    match (data.place(figure.row), place) {
+        (
+            Place::Cell { path, sheet, .. },
+            Place::Cell {
+                path: other,
+                sheet: same,
+                ..
+            },
+        ) => path == *other && sheet == *same,
+        _ => false,
+    }
+}
