@@ -4,18 +4,19 @@
 //! | where | what |
 //! |--|--|
 //! | `heng-store` | the store; made if there is none |
-//! | `heng-report` | the report |
+//! | `heng-report` | the report, and what to ask whom |
 //!
-//! A file is of the unit after which it, or else the nearest folder around it, is named: by id or by name of a
-//! responsible unit or an area. A file that names none is told and left out, never guessed at.
+//! A form names its unit. Any other file is of the unit after which it, or else the nearest folder around it, is named:
+//! by id or by name of a responsible unit or an area. A file that names none is told and left out, never guessed at.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use clap::{CommandFactory, Parser};
-use heng_core::read::{Content, Input};
+use heng_core::read::{Content, Format, Input, read};
 use heng_core::store::{Store, SubmittedFile};
 use heng_indicator::{Diagnostic, Lang, Limits, Place, Plan};
 
@@ -25,6 +26,7 @@ use crate::{data, render, source, text};
 
 const STORE: &str = "heng-store";
 const REPORT: &str = "heng-report";
+const FINDINGS: &str = "findings.xlsx";
 
 /// Variables that a shell leaves to the programs it starts. The file manager of Windows leaves none of them.
 const OF_SHELLS: [&str; 5] = [
@@ -97,6 +99,14 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
     let words = ["heng", "report", "--store"].map(OsStr::new);
     let rest = [store.as_os_str(), OsStr::new("--out"), report.as_os_str()];
     run(&command(&[&words[..], &rest[..]].concat())?)?;
+    let findings = report.join(FINDINGS);
+    let words = ["heng", "findings", "--store"].map(OsStr::new);
+    let rest = [store.as_os_str(), OsStr::new("--out"), findings.as_os_str()];
+    // A grave finding fails `heng findings`; here the unit is asked, and the report stands.
+    match command(&[&words[..], &rest[..]].concat()).and_then(|args| run(&args)) {
+        Ok(()) | Err(Failure::Faults(_)) => {}
+        Err(failure) => return Err(failure),
+    }
     println!("{}", text::drop::kept(&store.display().to_string(), lang));
     if failed > 0 {
         return Err(Failure::Faults(failed));
@@ -153,7 +163,7 @@ fn found(paths: &[PathBuf], plan: &Plan) -> Result<Sorted, Failure> {
             told.filter(|d| !matches!(&d.place, Place::File { path } if is_made(path.as_ref()))),
         );
         for input in found.inputs {
-            let Content::Path(file) = input.content else {
+            let Content::Path(file) = input.content.clone() else {
                 continue;
             };
             let inside = file.strip_prefix(path).unwrap_or(Path::new(""));
@@ -165,13 +175,25 @@ fn found(paths: &[PathBuf], plan: &Plan) -> Result<Sorted, Failure> {
             if is_made(&file) || !seen.insert(whole.clone()) {
                 continue;
             }
-            match unit_of(&whole, plan) {
+            let named = form_of(&input, plan)?.or_else(|| unit_of(&whole, plan));
+            match named {
                 Some(unit) => sorted.by_unit.entry(unit).or_default().push(file),
                 None => sorted.of_nobody.push(file),
             }
         }
     }
     Ok(sorted)
+}
+
+/// The unit that a form names, if the file is a form of one unit.
+fn form_of(input: &Input, plan: &Plan) -> Result<Option<String>, Failure> {
+    if !matches!(input.format, Format::Xlsx | Format::Xls | Format::Ods) {
+        return Ok(None);
+    }
+    let reading = read(slice::from_ref(input), plan, &Limits::default(), &|_| {})?;
+    let units: BTreeSet<String> = reading.forms.into_iter().map(|form| form.filer).collect();
+    let only = units.len() == 1;
+    Ok(units.into_iter().next().filter(|_| only))
 }
 
 /// The unit after which a file or the nearest folder around it is named.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use heng_core::Observations;
 use heng_core::read::{Input, read};
 use heng_core::rules::{self, ExamineOptions, Finding, RULES};
-use heng_core::store::Store;
+use heng_core::store::{Store, Submission};
+use heng_core::{Observations, Statement};
 use heng_indicator::{Diagnostic, Lang, Limits, Plan, Severity};
 use heng_report::document::{DEMONSTRATION, demonstration_banner};
 use heng_report::findings::{FindingsOptions, findings_xlsx};
@@ -84,6 +84,7 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         as_of: as_of(options),
         this_year: Some(today.year().into()),
         filed_by: held.filed_by,
+        statements: &held.statements,
         ..ExamineOptions::default()
     };
     all.extend(rules::examine(&plan, &held.observations, &examined)?);
@@ -122,23 +123,23 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
 /// What is to be asked of a submission, before it is stored: beside what the store holds.
 pub(crate) fn of_submission(
     plan: &Plan,
-    submitted: &Observations,
-    unit: &str,
+    submission: &Submission,
     store: &Store,
     this_year: i32,
 ) -> Result<Vec<Finding>, heng_core::Error> {
     let before = store.observations(plan, &[], None)?.observations;
     let mut filed_by = filers(store, &before);
-    for file in &submitted.files {
-        filed_by.insert(file.path.clone(), unit.to_owned());
+    for file in &submission.observations.files {
+        filed_by.insert(file.path.clone(), submission.unit.clone());
     }
     let options = ExamineOptions {
         this_year: Some(this_year),
         before: Some(&before),
         filed_by,
+        statements: &submission.statements,
         ..ExamineOptions::default()
     };
-    rules::examine(plan, submitted, &options)
+    rules::examine(plan, &submission.observations, &options)
 }
 
 /// What is looked at.
@@ -146,6 +147,7 @@ struct Held {
     observations: Observations,
     diagnostics: Vec<Diagnostic>,
     filed_by: BTreeMap<String, String>,
+    statements: Vec<Statement>,
 }
 
 fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure> {
@@ -155,8 +157,10 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         let reading = store
             .observations(plan, &[], as_of(options))
             .map_err(failed)?;
+        let kept = store.statements(plan, as_of(options)).map_err(failed)?;
         return Ok(Held {
             filed_by: filers(&store, &reading.observations),
+            statements: kept.statements.into_iter().map(|k| k.statement).collect(),
             observations: reading.observations,
             diagnostics: reading.diagnostics,
         });
@@ -184,6 +188,7 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         observations: reading.observations,
         diagnostics,
         filed_by: BTreeMap::new(),
+        statements: reading.statements,
     })
 }
 

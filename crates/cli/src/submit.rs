@@ -95,8 +95,7 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         .to_zoned(Offset::constant(8).to_time_zone())
         .year()
         .into();
-    let (filed, by) = (&submission.observations, &submission.unit);
-    let asked = findings::of_submission(&plan, filed, by, &store, year).map_err(failed)?;
+    let asked = findings::of_submission(&plan, &submission, &store, year).map_err(failed)?;
     let receipt = if options.dry_run {
         store.check(&submission, &plan)
     } else {

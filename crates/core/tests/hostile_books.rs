@@ -131,6 +131,20 @@ fn hostile() -> Vec<(&'static str, &'static str, Vec<u8>)> {
                 .collect();
             zip(&many)
         }),
+        ("five million cells and one", "D144", {
+            let mut cells = String::from("<worksheet><sheetData><row>");
+            for at in 0..5_000_001_u64 {
+                // As many as in a row of a sheet, with numbers that do not pack too well.
+                let end = if at % 16_384 == 16_383 {
+                    "</row><row>"
+                } else {
+                    ""
+                };
+                let _ = write!(cells, "<c><v>{}</v></c>{end}", at * 7919 % 10_007);
+            }
+            cells += "</row></sheetData></worksheet>";
+            with(Packed::new("xl/worksheets/sheet1.xml", cells.as_bytes()))
+        }),
         ("one text in 100,000 cells", "D151", {
             let cells = r#"<c t="s"><v>0</v></c>"#.repeat(100);
             let content = format!(

@@ -55,7 +55,7 @@ fn digits(code: &str) -> Vec<u8> {
 
 /// Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions,
 /// substitutions and exchanges of neighbours, no part edited twice.
-fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     // Three rows of the table: the one before the last, the last, and the one being filled.

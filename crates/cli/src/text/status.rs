@@ -219,6 +219,7 @@ pub(crate) fn total(lang: Lang) -> &'static str {
 
 pub(crate) fn late(count: usize, lang: Lang) -> String {
     match lang {
+        _ if count == 0 => String::new(),
         Lang::Zh => format!("迟报或逾期{count}个"),
         Lang::En => format!("{count} late"),
     }

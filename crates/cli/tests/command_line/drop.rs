@@ -35,7 +35,12 @@ fn a_folder_is_submitted_and_reported_beside_it() {
     ] {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
     }
-    assert!(user.path("2024年 报送/heng-report/report.html").exists());
+    for made in ["report.html", "findings.xlsx"] {
+        assert!(
+            user.path(&format!("2024年 报送/heng-report/{made}"))
+                .exists()
+        );
+    }
     let stored = user.reads("2024年 报送/heng-store/manifest.jsonl");
     assert!(
         stored.contains("\"health_commission\"") && stored.contains("\"150102\""),
@@ -108,6 +113,27 @@ fn files_are_dropped_as_well_as_folders() {
         stored.contains("civil_affairs") && stored.contains("150102"),
         "{stored}"
     );
+}
+
+/// A form says itself who files it, wherever it lies.
+#[test]
+fn a_form_needs_no_folder_with_a_name() {
+    let user = User::new();
+    let made = user.runs(&[
+        "form",
+        "--year",
+        "2024",
+        "--area",
+        "150100",
+        "--unit",
+        "health_commission",
+        "--out",
+        "表",
+    ]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let ran = user.runs(&["表"]);
+    assert!(ran.out.contains("卫生健康委"), "{}{}", ran.out, ran.err);
+    assert!(!ran.err.contains("看不出"), "{}", ran.err);
 }
 
 #[test]

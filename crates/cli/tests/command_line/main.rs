@@ -3,6 +3,8 @@
 mod bad_input;
 mod drop;
 mod findings;
+mod forms;
+mod layout;
 mod outputs;
 mod plans;
 mod status;

@@ -45,10 +45,8 @@ impl Office {
         let noon = day.at(4, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
         let submission = Submission {
             unit: unit.to_owned(),
-            by: String::new(),
             vintage: noon.expect("an instant").timestamp().as_microsecond(),
             reason: "测试".to_owned(),
-            files: Vec::new(),
             observations: reading.observations,
             ..Submission::default()
         };

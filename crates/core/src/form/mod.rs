@@ -22,7 +22,7 @@
 //! let banner = books.iter().find(|b| b.filer == "150102").expect("Xincheng files for its departments");
 //! let health = banner.forms.iter().find(|f| f.unit == "health_commission").expect("a form for health");
 //! let births = health.rows().find(|r| r.code == "live_births[urbanisation=U]").expect("城市");
-//! assert_eq!((births.name.zh.as_str(), births.stand), ("其中:城市", Stand::Open));
+//! assert_eq!((births.name.zh.as_str(), births.stand), ("其中：城市", Stand::Open));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -71,7 +71,7 @@ fn every_measure_of_every_indicator_is_asked_once_in_the_city() {
     let row = later
         .iter()
         .flat_map(|b| &b.forms)
-        .flat_map(|f| f.rows())
+        .flat_map(super::Form::rows)
         .find(|r| r.code == "life_expectancy_female")
         .expect("asked as last year's figure");
     assert_eq!((row.stand, row.revisable), (Stand::NotInYear, true));
@@ -103,7 +103,7 @@ fn a_form_asks_only_what_its_unit_leads_or_owns() {
 fn a_statement_is_asked_where_there_is_a_target() {
     let plan = plan();
     let books = hohhot(&plan, 2025);
-    let rows = || books.iter().flat_map(|b| &b.forms).flat_map(|f| f.rows());
+    let rows = || books.iter().flat_map(|b| &b.forms).flat_map(super::Form::rows);
     let row = |code: &str| rows().find(|r| r.code == code).unwrap();
     assert!(row("maternal_mortality_ratio").judged);
     assert_eq!(row("maternal_mortality_ratio").stand, Stand::Computed);

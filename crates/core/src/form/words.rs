@@ -24,7 +24,7 @@ impl MissingWord {
             "not collected",
             "L",
             (
-                "有这件事,但没有统计",
+                "有这件事，但没有统计",
                 "it exists, but nobody collects the figure",
             ),
         ),
@@ -33,7 +33,7 @@ impl MissingWord {
             "cannot exist",
             "M",
             (
-                "本地没有这类对象,不可能有数",
+                "本地没有这类对象，不可能有数",
                 "there is nothing of the kind here",
             ),
         ),
@@ -42,7 +42,7 @@ impl MissingWord {
             "confidential",
             "Q",
             (
-                "有数,按规定不能提供",
+                "有数，按规定不能提供",
                 "the figure exists and may not be given",
             ),
         ),
@@ -57,7 +57,7 @@ impl MissingWord {
             "unknown",
             "O",
             (
-                "没有数,原因说不清",
+                "没有数，原因说不清",
                 "there is no figure and nobody knows why",
             ),
         ),

@@ -143,6 +143,10 @@ impl Input {
     /// `limits.plan_files`.
     pub fn from_path(path: &Path, limits: &Limits) -> Result<Found, Error> {
         let kind = std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        // Named with the files of a folder: its own file takes it along.
+        if kind.is_file() && LayoutFile::is_one(path) {
+            return Ok(Found::default());
+        }
         let mut files = Vec::new();
         if kind.is_dir() {
             walk(path, 0, limits, &mut files)?;

@@ -9,6 +9,7 @@
 //! | `.json` | DHIS2 data value set | `dhis2.rs` |
 //! | `.parquet` | tidy data | below |
 //! | `.arrow`, `.arrows`, `.feather`, `.ipc` | tidy data, as Arrow IPC file or stream | below |
+//! | `.xlsx`, `.xlsm`, `.xls`, `.et`, `.ods` | workbooks: tidy data on the first sheet, forms, declared layouts | `book/mod.rs` |
 //!
 //! Text is UTF-8, UTF-16 with a byte order mark or GB18030 (`encoding.rs`), its fields separated by comma, semicolon or
 //! tab (`separator.rs`); what was found is said in a note unless it is UTF-8 and commas. Which of the text formats a

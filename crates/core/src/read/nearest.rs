@@ -1,4 +1,6 @@
-//! "Did you mean": the known word nearest to what was written.
+//! "Did you mean": the known word nearest to what was written in data, whatever its case.
+
+use heng_indicator::suggest::distance;
 
 /// The candidate that differs from `seen` in the fewest places, when that is at most a third of its length.
 /// Of equally near ones the first.
@@ -16,16 +18,18 @@ pub(crate) fn within<'a>(
     seen: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let seen: Vec<char> = seen.trim().to_lowercase().chars().take(LONGEST).collect();
+    let begins = |text: &str| -> String { text.to_lowercase().chars().take(LONGEST).collect() };
+    let seen = begins(seen.trim());
+    let length = seen.chars().count();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let chars: Vec<char> = candidate.to_lowercase().chars().take(LONGEST).collect();
-        if chars.len().abs_diff(seen.len()) > allowed {
+        let other = begins(candidate);
+        if other.chars().count().abs_diff(length) > allowed {
             continue;
         }
-        let distance = distance(&seen, &chars);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        let away = distance(&seen, &other);
+        if away <= allowed && best.is_none_or(|(least, _)| away < least) {
+            best = Some((away, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
@@ -33,25 +37,6 @@ pub(crate) fn within<'a>(
 
 /// Ids are at most 64 characters; longer texts are compared by their beginning.
 const LONGEST: usize = 80;
-
-/// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1; b.len() + 1];
-        for (j, y) in b.iter().enumerate() {
-            let cost = usize::from(x != y);
-            let mut least = (last[j] + cost).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
-            }
-            row[j + 1] = least;
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
-}
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ use crate::cell::CellSpace;
 use crate::cube::store::Key;
 use crate::cube::tree::Tree;
 use crate::vocabulary::{Subject, Vocabulary};
-use crate::{Error, Observations, StatusSet};
+use crate::{Error, Observations, Statement, StatusSet};
 
 /// The figures in force, with their earlier versions, under the words of the plan.
 ///
@@ -25,6 +25,7 @@ pub struct Checked<'a> {
     pub(super) year: Option<i32>,
     pub(crate) this_year: Option<i32>,
     pub(crate) labels: &'a [Label],
+    pub(crate) statements: &'a [Statement],
     pub(crate) space: CellSpace,
     pub(crate) tree: Tree<'a>,
     vocabulary: Vocabulary<'a>,
@@ -93,6 +94,7 @@ impl<'a> Checked<'a> {
             year: options.year,
             this_year: options.this_year,
             labels: options.labels,
+            statements: options.statements,
             space,
             tree,
             vocabulary,

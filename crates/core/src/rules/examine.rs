@@ -14,7 +14,7 @@ use super::rule::{Rule, Setting};
 use crate::findings::say;
 use crate::read::nearest::nearest;
 use crate::text_list::TextList;
-use crate::{Error, Observations};
+use crate::{Error, Observations, Statement};
 
 /// What is examined, and what for.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct ExamineOptions<'a> {
     pub filed_by: BTreeMap<String, String>,
     /// Names as the files wrote them.
     pub labels: &'a [Label],
+    /// What units say of their own indicators.
+    pub statements: &'a [Statement],
     /// Findings kept of one rule; the rest are counted.
     pub limit: usize,
 }
@@ -45,6 +47,7 @@ impl Default for ExamineOptions<'_> {
             before: None,
             filed_by: BTreeMap::new(),
             labels: &[],
+            statements: &[],
             limit: 10_000,
         }
     }
@@ -89,9 +92,19 @@ pub fn examine(
     observations: &Observations,
     options: &ExamineOptions<'_>,
 ) -> Result<Vec<Finding>, Error> {
+    examine_by(RULES, plan, observations, options)
+}
+
+/// As [`examine`], by these rules alone.
+pub(super) fn examine_by(
+    rules: &[&dyn Rule],
+    plan: &Plan,
+    observations: &Observations,
+    options: &ExamineOptions<'_>,
+) -> Result<Vec<Finding>, Error> {
     let joined = joined(observations, options);
     let data = Checked::of(plan, &joined, options)?;
-    let found: Vec<Vec<Finding>> = RULES
+    let found: Vec<Vec<Finding>> = rules
         .par_iter()
         .map(|rule| {
             let setting = setting(*rule, plan);

@@ -109,8 +109,10 @@ pub const RULES: &[&dyn Rule] = &[
     &completeness::missing_without_reason::MissingWithoutReason,
     &completeness::return_largely_missing::ReturnLargelyMissing,
     &completeness::one_sex_only::OneSexOnly,
+    &completeness::not_met_without_cause::NotMetWithoutCause,
     &wording::ages_altered::AgesAltered,
     &wording::impossible_years::ImpossibleYears,
     &wording::unit_in_text::UnitInText,
     &wording::other_name::OtherName,
+    &wording::definition_misprint::DefinitionMisprint,
 ];

@@ -41,15 +41,13 @@ pub fn by_asked<'a>(findings: &'a [Finding], plan: &Plan) -> Vec<Asked<'a>> {
         } else {
             &finding.ask.area
         };
-        match all.iter_mut().find(|(_, asked)| asked.id == *id) {
-            Some((_, asked)) => asked.findings.push(finding),
-            None => {
-                let (place, name) = named(&finding.ask, plan);
-                let findings = vec![finding];
-                let id = id.clone();
-                all.push((place, Asked { id, name, findings }));
-            }
+        if let Some((_, asked)) = all.iter_mut().find(|(_, asked)| asked.id == *id) {
+            asked.findings.push(finding);
+            continue;
         }
+        let (place, name) = named(&finding.ask, plan);
+        let (id, findings) = (id.clone(), vec![finding]);
+        all.push((place, Asked { id, name, findings }));
     }
     all.sort_by_key(|(place, _)| *place);
     let mut asked: Vec<Asked<'a>> = all.into_iter().map(|(_, asked)| asked).collect();

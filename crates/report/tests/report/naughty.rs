@@ -1,6 +1,6 @@
 //! Names that are code to someone: markup, formulas, control characters, directions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -155,6 +155,72 @@ fn naughty_strings_stay_text_in_every_file() {
                 _ => {}
             }
         }
+    }
+}
+
+/// The list of `fixtures/samples/naughty`, each string in some place of every writer; what is written as data comes back
+/// as it was.
+#[test]
+fn the_naughty_list_stays_text() {
+    let list = include_str!("../../../../fixtures/samples/naughty/blns.json");
+    let strings: Vec<String> = serde_json::from_str(list).expect("a list of strings");
+    assert_eq!(strings.len(), 515);
+    let options = ReportOptions::default();
+    let mut next = 0;
+    while next < strings.len() {
+        let mut setting = Setting::new(women());
+        let mut string = || {
+            next += 1;
+            strings[(next - 1) % strings.len()].clone()
+        };
+        for indicator in &mut setting.plan.indicators {
+            indicator.name = Text::new(string(), string());
+            indicator.source = string();
+        }
+        for area in &mut setting.plan.areas {
+            area.name = Text::new(string(), string());
+        }
+        for text in setting.panel.provenance.texts.iter_mut().skip(1) {
+            *text = string();
+        }
+        for verdict in &mut setting.evaluation.verdicts {
+            verdict.outlook_reason = Text::new(string(), string());
+            verdict.target_wording = string();
+            verdict.formula = string();
+        }
+        let runs = [setting.run()];
+        let document = report(&runs, &options);
+        let page = html(&document, &BTreeMap::new());
+        well_formed("the list", "report.html", page.as_bytes());
+        no_formula(
+            "the list",
+            &xlsx(&runs, &document, &options).expect("written"),
+        );
+        no_trigger(
+            "the list",
+            "verdicts.csv",
+            &verdicts_csv(&runs, &options).expect("written"),
+        );
+        let json = verdicts_json(&runs, &options).expect("written");
+        let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let mut found = BTreeSet::new();
+        texts(&json, &mut found);
+        for verdict in &setting.evaluation.verdicts {
+            let wording = &verdict.target_wording;
+            assert!(found.contains(wording), "{wording:?}");
+        }
+    }
+}
+
+/// Every text of a JSON value.
+fn texts(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::String(text) => {
+            found.insert(text.clone());
+        }
+        serde_json::Value::Array(all) => all.iter().for_each(|value| texts(value, found)),
+        serde_json::Value::Object(all) => all.values().for_each(|value| texts(value, found)),
+        _ => {}
     }
 }
 

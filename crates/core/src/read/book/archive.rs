@@ -127,6 +127,12 @@ impl<'c> Archive<'c> {
         self.entries.contains_key(&name.to_lowercase())
     }
 
+    /// Bytes of a file when it is unpacked; 0 for one that is not there.
+    pub(super) fn bytes(&self, name: &str) -> u64 {
+        let entry = self.entries.get(&name.to_lowercase());
+        entry.map_or(0, |entry| entry.unpacked)
+    }
+
     /// Whether a name passes a test, in lower case.
     pub(super) fn has_any(&self, test: impl Fn(&str) -> bool) -> bool {
         self.entries.keys().any(|name| test(name))

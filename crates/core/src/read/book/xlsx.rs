@@ -4,7 +4,8 @@
 //! results of formulas, number formats as far as they make dates and percentages, merged areas and hidden sheets. Not
 //! read: macros, links, pivots, charts, comments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::sync::Arc;
 
 use super::archive::Archive;
@@ -49,6 +50,8 @@ pub(super) fn read(archive: &mut Archive<'_>, builder: &mut BookBuilder<'_>) -> 
         formats,
         system,
     };
+    check_cells(archive, &parts, builder)?;
+    let mut read = BTreeSet::new();
     for tab in tabs {
         let Some((kind, path)) = parts.get(&tab.relation) else {
             let why = format!("no part for sheet {}", tab.name);
@@ -56,6 +59,10 @@ pub(super) fn read(archive: &mut Archive<'_>, builder: &mut BookBuilder<'_>) -> 
         };
         // Charts, dialogs and macros on tabs of their own hold no data.
         if kind == "worksheet" {
+            // A thousand tabs of one part would be read a thousand times.
+            if !read.insert(path) {
+                return Err(damaged(path, "two sheets of one part").into());
+            }
             let mut sheet = builder.sheet(tab.name, tab.hidden)?;
             let limits = builder.limits();
             let bytes = archive.part(path)?;
@@ -67,6 +74,54 @@ pub(super) fn read(archive: &mut Archive<'_>, builder: &mut BookBuilder<'_>) -> 
     }
     Ok(())
 }
+
+/// Counts the cells of a book that is large enough to have too many, before one of them is kept.
+fn check_cells(
+    archive: &mut Archive<'_>,
+    parts: &Relations,
+    builder: &BookBuilder<'_>,
+) -> Result<(), Stop> {
+    /// The shortest cell that holds something: `<c><v>1</v></c>`.
+    const SHORTEST: u64 = 15;
+    let sheets: BTreeSet<&str> = parts
+        .values()
+        .filter(|(kind, _)| kind == "worksheet")
+        .map(|(_, path)| path.as_str())
+        .collect();
+    let bytes: u64 = sheets.iter().map(|path| archive.bytes(path)).sum();
+    if bytes / SHORTEST <= builder.limits().book_cells {
+        return Ok(());
+    }
+    let mut cells = 0;
+    let mut buffer = vec![0; 64 << 10];
+    for path in sheets {
+        let Some(mut part) = archive.part(path)? else {
+            continue;
+        };
+        // The last bytes of a piece and the first of the next may make one end.
+        let mut kept = 0;
+        loop {
+            let read = part.read(&mut buffer[kept..])?;
+            if read == 0 {
+                break;
+            }
+            let filled = &buffer[..kept + read];
+            cells += filled
+                .windows(VALUE_ENDS.len())
+                .filter(|w| *w == VALUE_ENDS)
+                .count() as u64;
+            builder.room_for_cells(cells)?;
+            let carried = filled.len().min(VALUE_ENDS.len() - 1);
+            let from = filled.len() - carried;
+            buffer.copy_within(from..from + carried, 0);
+            kept = carried;
+        }
+    }
+    Ok(())
+}
+
+/// The end of a value, without a prefix, as every program writes it.
+const VALUE_ENDS: &[u8] = b"</v>";
 
 /// The relations of a part; none when it has no list of them.
 fn relations(

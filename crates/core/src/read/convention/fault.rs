@@ -34,6 +34,24 @@ impl Fault {
         .help(self.told.help.clone())
     }
 
+    /// The same for a form, whose convention nobody declares: what to do instead is said.
+    pub(super) fn in_form(mut self) -> Self {
+        if self.told.help.zh.contains("[convention") {
+            self.told.help = if *self.code == UNDECLARED_MARK {
+                say(
+                    "零填 0；没有数的留空，在备注中写明原因",
+                    "write 0 for zero; leave it blank where there is none, and say why in the remarks",
+                )
+            } else {
+                say(
+                    "只填一个数，如 1234.5；不便公开的留空，在备注中说明",
+                    "give one number, as 1234.5; leave it blank where it is withheld, and say so in the remarks",
+                )
+            };
+        }
+        self
+    }
+
     fn new(code: &'static Code, message: Text, expected: Text, help: Text) -> Self {
         let told = Box::new(Told {
             message,

@@ -23,8 +23,6 @@
 //!
 //! `#DIV/0!`, `约12`, `12左右`, `12人`, `10-15`, two-digit years and codes of five digits are never read.
 
-#![allow(dead_code, unused_imports)] // Until forms and layouts use all of it.
-
 mod area_code;
 mod change;
 mod fault;
@@ -41,16 +39,16 @@ use std::collections::BTreeMap;
 
 pub(crate) use area_code::AreaCode;
 pub(crate) use change::{Change, Tally};
-pub(crate) use fault::Fault;
 pub(crate) use label::{bare, of_which};
 pub(crate) use marks::{MISSING_LETTERS, Mark, mark_key};
 pub(crate) use number::{Expectation, Number};
-pub(crate) use period::FiledYear;
 pub(crate) use typed::Typed;
 
 /// How figures are typed in one table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Convention {
+    /// Where it is declared.
+    pub(crate) declared: Declared,
     /// Full-width digits and signs are read.
     pub(crate) full_width: bool,
     /// Characters that may stand between groups of three digits.
@@ -73,6 +71,15 @@ pub(crate) struct Convention {
     pub(crate) serial_dates: bool,
     /// The year that a fiscal year is filed under.
     pub(crate) fiscal_years: Option<FiscalYear>,
+}
+
+/// Where a convention is declared, which tells what can be done about a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Declared {
+    /// In the layout of the table, which a person can change.
+    InLayout,
+    /// Here, once for all forms.
+    ForForms,
 }
 
 /// How a plain number of an indicator in per cent is meant.
@@ -120,6 +127,7 @@ impl Default for Convention {
     /// or share is read.
     fn default() -> Self {
         Self {
+            declared: Declared::InLayout,
             full_width: true,
             thousands: Vec::new(),
             decimal: '.',
@@ -140,6 +148,7 @@ impl Convention {
     /// is no figure.
     pub(crate) fn of_forms() -> Self {
         Self {
+            declared: Declared::ForForms,
             thousands: vec![','],
             percent: Some(Percent::Points),
             blank: BlankCell::Skipped,

@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::marks::Mark;
 use super::typed::Typed;
 use super::width::{folded, is_blank, trimmed};
-use super::{BlankCell, Convention, Percent};
+use super::{BlankCell, Convention, Declared, Percent};
 use crate::read::number::{NotNumber, diagnose, shifted};
 use crate::vocabulary::{Bounds, Subject};
 
@@ -122,6 +122,20 @@ const DIGITS_OF_POINTS: usize = 2;
 impl Convention {
     /// Reads a value cell; what was changed is added to `changes`.
     pub(crate) fn number(
+        &self,
+        cell: Typed<'_>,
+        expected: Expectation,
+        changes: &mut Vec<Change>,
+    ) -> Result<Number, Fault> {
+        let read = self.cell(cell, expected, changes);
+        if self.declared == Declared::ForForms {
+            read.map_err(Fault::in_form)
+        } else {
+            read
+        }
+    }
+
+    fn cell(
         &self,
         cell: Typed<'_>,
         expected: Expectation,

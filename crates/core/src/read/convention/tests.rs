@@ -696,3 +696,27 @@ fn parts_of_the_row_above() {
         assert_eq!(of_which(&bare(label)), part, "{label}");
     }
 }
+
+#[test]
+fn a_form_is_told_what_to_write_instead() {
+    for text in ["—", "<5", "1 234", "12,4"] {
+        let help = |convention: Convention| {
+            let fault = convention
+                .number(Typed::Text(text), plain(), &mut Vec::new())
+                .unwrap_err();
+            let told = fault.describe(heng_indicator::Diagnostic::error(
+                "",
+                heng_indicator::Text::default(),
+            ));
+            told.help.unwrap().zh
+        };
+        assert!(
+            help(Convention::default()).contains("[convention"),
+            "{text}"
+        );
+        assert!(
+            !help(Convention::of_forms()).contains("[convention"),
+            "{text}"
+        );
+    }
+}

@@ -256,6 +256,31 @@ pub(super) fn not_asked(
     ))
 }
 
+pub(super) fn like_a_share(
+    bare: Diagnostic,
+    file: &SourceFile,
+    at: (u32, u16),
+    seen: &str,
+    asked: &FormRow,
+) -> Diagnostic {
+    told(
+        bare,
+        place(file, at),
+        say(
+            format!("“{}”按{}填写，这个数像是比例", asked.name.zh, asked.unit.zh),
+            format!(
+                "{} is given in {}, and this number looks like a share",
+                asked.name.en, asked.unit.en
+            ),
+        ),
+    )
+    .saw(seen)
+    .help(say(
+        "向填报单位核实；未作换算，按所填的数读取",
+        "ask the unit; nothing was rescaled, the number is read as typed",
+    ))
+}
+
 pub(super) fn formula(
     bare: Diagnostic,
     file: &SourceFile,

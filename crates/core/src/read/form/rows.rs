@@ -9,7 +9,7 @@ use super::{FormRead, OfForm};
 use crate::SourceFile;
 use crate::codes::{
     FORM_AS_TYPED, FORM_CHANGED, FORM_CODE, FORMULA_ERROR, LAST_YEAR_CHANGED, NOT_ASKED,
-    OUTSIDE_TABLE,
+    OUTSIDE_TABLE, SHARE_DOUBT,
 };
 use crate::findings::Findings;
 use crate::form::{FormColumn, FormRow, Input, MachineRow, MissingWord, SelfAssessment, Stand};
@@ -305,8 +305,15 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
                 number,
                 status,
                 kept,
-                ..
-            }) => (Some(number), status, kept.unwrap_or_default()),
+                doubt,
+            }) => {
+                if doubt {
+                    self.findings.add(&SHARE_DOUBT, |d| {
+                        faults::like_a_share(d, &file, place, &typed.shown(), asked)
+                    });
+                }
+                (Some(number), status, kept.unwrap_or_default())
+            }
             Ok(Number::Missing { letter, kept }) => (None, Some(letter), kept),
             Ok(Number::Skipped) => {
                 self.out.read.unfilled += u64::from(this_year);

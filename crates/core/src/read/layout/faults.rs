@@ -207,7 +207,7 @@ pub(super) fn close(
                 format!("{}: {number} cells", text.en),
             )
             .at(view.place((row as u32, column)))
-            .saw(shown)
+            .saw(if shown.is_empty() { "□" } else { shown })
             .help(say(
                 "此处是第一处；核对是否如此",
                 "the first of them stands here; is it so?",

@@ -211,7 +211,7 @@ impl Engine<'_, '_, '_> {
         match read {
             Ok(Some(filed)) => {
                 let cell = if at.0 > 0 { at } else { (row, column) };
-                self.tally.add(&changes, (cell.0.into(), cell.1), &shown);
+                self.count(&changes, cell, &shown);
                 tidy.set(YEAR, filed.year.to_string(), at);
                 notes.extend(filed.kept);
                 Some(filed.year)
@@ -277,7 +277,7 @@ impl Engine<'_, '_, '_> {
         };
         if found {
             let cell = if at.0 > 0 { at } else { (row, column) };
-            self.tally.add(&changes, (cell.0.into(), cell.1), &shown);
+            self.count(&changes, cell, &shown);
             tidy.set(AREA, name, at);
         } else {
             let (code, why) = self.areas.fault(&name, year);
@@ -292,13 +292,20 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    /// Counts the changes of a cell that many figures share.
+    fn count(&mut self, changes: &[Change], cell: (u32, u16), shown: &str) {
+        if !changes.is_empty() && self.counted.insert(cell) {
+            self.tally.add(changes, (cell.0.into(), cell.1), shown);
+        }
+    }
+
     fn areas_called(&self, name: &str) -> usize {
         let areas = &self.vocabulary.plan.areas;
         areas.iter().filter(|a| bare(&a.name.zh) == name).count()
     }
 
     /// The id of an area by its name: as the layout says, or the one area of the plan that has it.
-    fn named_area(&self, name: &str, shown: &str, changes: &mut Vec<Change>) -> String {
+    fn named_area(&mut self, name: &str, shown: &str, changes: &mut Vec<Change>) -> String {
         if let Some(entry) = self.view.layout.areas.get(name) {
             return entry.value.clone();
         }
@@ -306,14 +313,21 @@ impl Engine<'_, '_, '_> {
         if self.vocabulary.area(id).is_some() {
             return id.to_owned();
         }
-        let areas = &self.vocabulary.plan.areas;
-        let mut called = areas.iter().filter(|a| bare(&a.name.zh) == name);
-        match (called.next(), called.next()) {
-            (Some(area), None) => {
+        let known = self.area_names.get(name).cloned();
+        let id = known.unwrap_or_else(|| {
+            let areas = &self.vocabulary.plan.areas;
+            let mut called = areas.iter().filter(|a| bare(&a.name.zh) == name);
+            let only = called.next().filter(|_| called.next().is_none());
+            let id = only.map(|area| area.id.value.clone());
+            self.area_names.insert(name.to_owned(), id.clone());
+            id
+        });
+        match id {
+            Some(id) => {
                 changes.push(Change::AreaName);
-                area.id.value.clone()
+                id
             }
-            _ => name.to_owned(),
+            None => name.to_owned(),
         }
     }
 

@@ -63,11 +63,11 @@ impl Task<'_, '_> {
             let read = rows::read(
                 self.vocabulary,
                 self.others,
-                layout,
+                (layout, sheet),
                 &input.name,
-                sheet,
+                self.limits,
                 findings,
-            );
+            )?;
             all.extend(read);
         }
         Ok(all)

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heng_indicator::{Diagnostic, Place};
+use heng_indicator::{Diagnostic, Limits, Place};
 
 use super::faults;
 use super::model::{Layout, Meant, Selection, Skip, Source, ValueColumn, Where};
 use super::sheet::{Got, View};
-use crate::SourceFile;
 use crate::codes::{
     BLANK_CELL, Code, OF_WHICH_ALONE, TITLE_NOT_FOUND, UNKNOWN_BREAKDOWN, UNKNOWN_LABEL,
     UNKNOWN_SUBJECT,
 };
-use crate::findings::Findings;
+use crate::findings::{Findings, say};
 use crate::read::area::AreaFinder;
 use crate::read::book::Sheet;
 use crate::read::cell::RawCell;
@@ -21,6 +20,7 @@ use crate::read::convention::{Tally, Typed, bare, of_which};
 use crate::read::row::RowReader;
 use crate::read::row_faults;
 use crate::vocabulary::Vocabulary;
+use crate::{Error, SourceFile};
 
 /// What rows came to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +50,11 @@ pub(super) struct Engine<'e, 'v, 'p> {
     pub(super) findings: &'e mut Findings,
     pub(super) told: BTreeSet<(Place, &'static str)>,
     pub(super) tally: Tally,
+    /// Cells of years and areas whose changes are counted: many figures share one.
+    pub(super) counted: BTreeSet<(u32, u16)>,
     pub(super) seen: BTreeSet<String>,
+    /// Ids of the plan's areas by name; `None` for a name that no area, or more than one, has.
+    pub(super) area_names: BTreeMap<String, Option<String>>,
     /// Columns of the parts that stand in a column.
     pub(super) own: BTreeMap<String, u16>,
     /// The last name that was not a part of another.
@@ -58,14 +62,17 @@ pub(super) struct Engine<'e, 'v, 'p> {
 }
 
 /// Reads a sheet. `None` when its columns are not found; the reason is told.
+///
+/// # Errors
+/// More figures than `limits.rows`.
 pub(super) fn read<'v, 'p>(
     vocabulary: &'v Vocabulary<'p>,
     others: &'v [&'v str],
-    layout: &Layout,
+    (layout, sheet): (&Layout, &Sheet),
     path: &str,
-    sheet: &Sheet,
+    limits: &Limits,
     findings: &mut Findings,
-) -> Option<RowReader<'v, 'p>> {
+) -> Result<Option<RowReader<'v, 'p>>, Error> {
     let breakdowns = vocabulary.plan.breakdowns.len();
     let mut rows = RowReader::new(
         vocabulary,
@@ -84,16 +91,22 @@ pub(super) fn read<'v, 'p>(
         findings,
         told: BTreeSet::new(),
         tally: Tally::default(),
+        counted: BTreeSet::new(),
         seen: BTreeSet::new(),
+        area_names: BTreeMap::new(),
         own: BTreeMap::new(),
         parent: None,
     };
-    let values = engine.bind(layout)?;
-    let skips = engine.skips(layout)?;
+    let (Some(values), Some(skips)) = (engine.bind(layout), engine.skips(layout)) else {
+        return Ok(None);
+    };
     let stop = match &layout.stop.texts {
         Some((name, texts)) => {
             let found = engine.view.columns(name, true, engine.findings);
-            Some((*found.first()?, texts))
+            let Some(column) = found.first() else {
+                return Ok(None);
+            };
+            Some((*column, texts))
         }
         None => None,
     };
@@ -143,6 +156,10 @@ pub(super) fn read<'v, 'p>(
         count.read += 1;
         count.unnamed.extend(cells.iter().map(|cell| cell.column));
         engine.row(row, &values, &mut rows);
+        if rows.rows > limits.rows {
+            let what = say(format!("{path} 中的数"), format!("figures of {path}"));
+            return Err(Error::limit(what, rows.rows, limits.rows));
+        }
     }
     for column in values
         .iter()
@@ -160,7 +177,7 @@ pub(super) fn read<'v, 'p>(
         &engine.seen,
         engine.findings,
     );
-    Some(rows)
+    Ok(Some(rows))
 }
 
 impl<'e> Engine<'e, '_, '_> {

@@ -242,30 +242,7 @@ pub(in crate::read) fn of_sheets<'s, 'b>(
     }
     let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
     for layout in chosen.iter().filter(|l| !used.contains(&l.name.as_str())) {
-        findings.add(&SHEET_NOT_FOUND, |d| {
-            let seen: Vec<&str> = layout.sheets.iter().map(|p| p.written.as_str()).collect();
-            let message = if layout.sheets.is_empty() {
-                say(
-                    "工作簿有多张工作表，版式没有写明是哪一张",
-                    "the book has several sheets and the layout does not say which",
-                )
-            } else {
-                say(
-                    "工作簿没有版式所说的工作表",
-                    "the book has no sheet that the layout names",
-                )
-            };
-            Diagnostic { message, ..d }
-                .at(Place::File {
-                    path: path.to_owned(),
-                })
-                .saw(seen.join("、"))
-                .expected(say(names.join("、"), names.join(", ")))
-                .help(say(
-                    format!("在 {} 中写 sheets = [\"工作表名\"]", layout.name),
-                    format!("give `sheets` in {}", layout.name),
-                ))
-        });
+        findings.add(&SHEET_NOT_FOUND, |d| no_sheet(d, layout, path, &names));
     }
     if !left.is_empty() && !pairs.is_empty() {
         findings.add(&SHEETS_NOT_READ, |d| {
@@ -289,9 +266,53 @@ pub(in crate::read) fn of_sheets<'s, 'b>(
     pairs
 }
 
+fn no_sheet(bare: Diagnostic, layout: &Layout, path: &str, names: &[&str]) -> Diagnostic {
+    let d = bare.at(Place::File {
+        path: path.to_owned(),
+    });
+    if names.iter().all(|name| name.is_empty()) {
+        let message = say(
+            "版式写了 sheets，这个文件是没有工作表的文本",
+            "the layout names sheets, and this file is a text without any",
+        );
+        return Diagnostic { message, ..d }.help(say(
+            format!(
+                "去掉 {} 中的 sheets，或核对是否是这个文件的版式",
+                layout.name
+            ),
+            format!(
+                "take `sheets` out of {}, if it is the layout of this file",
+                layout.name
+            ),
+        ));
+    }
+    let message = if layout.sheets.is_empty() {
+        say(
+            "工作簿有多张工作表，版式没有写明是哪一张",
+            "the book has several sheets and the layout does not say which",
+        )
+    } else {
+        say(
+            "工作簿没有版式所说的工作表",
+            "the book has no sheet that the layout names",
+        )
+    };
+    let sheets: Vec<&str> = layout.sheets.iter().map(|p| p.written.as_str()).collect();
+    let d = if sheets.is_empty() {
+        d
+    } else {
+        d.saw(sheets.join("、"))
+    };
+    Diagnostic { message, ..d }
+        .expected(say(names.join("、"), names.join(", ")))
+        .help(say(
+            format!("在 {} 中写 sheets = [\"工作表名\"]", layout.name),
+            format!("give `sheets` in {}", layout.name),
+        ))
+}
+
 fn tell_used(layout: &Layout, sheet: &Sheet, path: &str, findings: &mut Findings) {
     findings.add(&LAYOUT_USED, |d| {
-        let title = layout.title.as_deref().unwrap_or_default();
         let message = say(
             format!("按版式 {} 读取", layout.name),
             format!("read by the layout {}", layout.name),
@@ -303,7 +324,12 @@ fn tell_used(layout: &Layout, sheet: &Sheet, path: &str, findings: &mut Findings
             column: None,
         };
         let remarks = layout.remarks.as_deref();
-        Diagnostic { message, ..d }.at(place).saw(title).help(say(
+        let d = Diagnostic { message, ..d }.at(place);
+        let d = match &layout.title {
+            Some(title) => d.saw(title.as_str()),
+            None => d,
+        };
+        d.help(say(
             remarks.unwrap_or("核对是否是这张表的版式"),
             remarks.unwrap_or("is it the layout of this table?"),
         ))

@@ -379,3 +379,83 @@ fn the_manual_reads_as_it_says() {
     let expected = block("text", "C3 live_births");
     assert_eq!(read, expected.lines().collect::<Vec<_>>());
 }
+
+/// What people read. Wording only.
+#[test]
+fn messages_of_layouts() {
+    let folder = fixtures().join("../bad-data");
+    let mut all = String::new();
+    for code in crate::codes::CODES
+        .iter()
+        .filter(|c| ("D16".."D19").contains(&c.id))
+    {
+        let bad = folder
+            .join(format!("{}_{}", code.id, code.slug))
+            .join("bad.csv");
+        let (Ok(csv), Ok(layout)) = (
+            std::fs::read_to_string(&bad),
+            std::fs::read_to_string(LayoutFile::beside(&bad)),
+        ) else {
+            continue;
+        };
+        for d in laid_out(&csv, &layout)
+            .diagnostics
+            .iter()
+            .filter(|d| d.code == code.id)
+        {
+            for lang in [heng_indicator::Lang::Zh, heng_indicator::Lang::En] {
+                all.push_str(heng_indicator::render_plain(d, lang).trim_end());
+                all.push('\n');
+            }
+        }
+    }
+    insta::assert_snapshot!(all);
+}
+
+/// Layouts cut short, with a line lost or a sign changed, over every table: told, never a panic.
+#[test]
+fn broken_layouts_are_told() {
+    let folder = fixtures().join("05_old_system");
+    let layout = std::fs::read_to_string(folder.join("returns.csv.layout.toml")).unwrap();
+    let csv = "单位代码,指标名称,年度,数值,状态\n150100,活产数,2022年,20000,\n,其中：女,２２,<5,Q\n#,—,,,\n";
+    let lines: Vec<&str> = layout.lines().collect();
+    let mut broken: Vec<String> = (0..lines.len())
+        .map(|lost| {
+            let mut kept = lines.clone();
+            kept.remove(lost);
+            kept.join("\n")
+        })
+        .collect();
+    broken.extend(layout.char_indices().map(|(at, _)| layout[..at].to_owned()));
+    for (from, to) in [
+        ("1", "1048576"),
+        ("1", "0"),
+        ("header = 1", "header = [3, 2, 1]"),
+        ("title =", "column ="),
+        ("title = \"数值\"", "columns = [\"A:XFD\"]"),
+        ("titles = [\"数值\"]", "columns = [\"XFD:A\", \"D\"]"),
+        ("title = \"年度\"", "sheet = true"),
+        ("title = \"年度\"", "header = 1"),
+        ("title = \"年度\"", "cell = \"XFD1048576\""),
+        ("title = \"指标名称\"", "header = [1, 2, 3]"),
+    ] {
+        broken.push(layout.replace(from, to));
+    }
+    for layout in broken {
+        let _ = laid_out(csv, &layout);
+    }
+}
+
+#[test]
+fn figures_have_a_limit() {
+    let layout = LAYOUT.replace("C:D", "C:XFD");
+    let own = LayoutFile::own("returns.layout.toml", layout.into_bytes());
+    let csv = "地区,指标,2021年\n呼和浩特市,活产数,1\n".as_bytes();
+    let input = Input::bytes("returns.csv", Format::Csv, csv).with_layout(Arc::new(own));
+    let limits = Limits {
+        rows: 1000,
+        ..Limits::default()
+    };
+    let error = read(&[input], &plan(), &limits, &|_| {}).unwrap_err();
+    assert!(error.is_limit());
+}

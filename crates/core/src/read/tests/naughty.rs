@@ -56,7 +56,7 @@ const NAUGHTY: [&str; 46] = [
 ];
 
 /// Headers of every text format, and the rows under them with a place for the text in each column.
-const HEADERS: [(&str, &str); 5] = [
+pub(super) const HEADERS: [(&str, &str); 5] = [
     (
         "measure,area,year,sex,value,status,conf_status,unit_mult,unit,vintage,source,note",
         "returns.csv",
@@ -78,7 +78,7 @@ const HEADERS: [(&str, &str); 5] = [
         "indicator_live_births.csv",
     ),
 ];
-const ROWS: [&str; 5] = [
+pub(super) const ROWS: [&str; 5] = [
     "live_births,150102,2023,_T,1,A,F,0,person,2024-05-31,s,n",
     "dataflow,A:B(1.0),I,A,live_births,150102,_T,_T,2023,1,A,0,person,F,c,2024-05-31,x",
     "dataflow;A:B(1.0);n;D;live_births: l;l;150102: a;2023: t;1,5",
@@ -86,12 +86,12 @@ const ROWS: [&str; 5] = [
     "2023,Female,,150102,Normal,Units,persons,1",
 ];
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// Reading tells nothing of a place that is not there and never invents a number.
-fn sound(reading: &Reading) {
+pub(super) fn sound(reading: &Reading) {
     let all = &reading.observations;
     assert!(all.value.iter().flatten().all(|v| v.is_finite()));
     assert!(

@@ -74,10 +74,8 @@ impl Rule for AreaMissing {
                 let few = areas.len() < OTHERS
                     || (areas.len() as f64) < setting.threshold * others as f64;
                 let came = returns.by.contains_key(&(*unit, area, *year));
-                let before = returns
-                    .by
-                    .keys()
-                    .any(|(u, a, y)| (*u, *a) == (*unit, area) && y < year);
+                let earlier = (*unit, area, i32::MIN)..(*unit, area, *year);
+                let before = returns.by.range(earlier).next().is_some();
                 if few || came || !(before || data.tree.level(area) == AreaLevel::County) {
                     continue;
                 }

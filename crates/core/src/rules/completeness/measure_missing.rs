@@ -12,6 +12,8 @@
 //! ## Source
 //! domain-practice §9.1: 取数困难/未填报 is the first complaint.
 
+use std::collections::BTreeSet;
+
 use heng_indicator::plan::Level as AreaLevel;
 use heng_indicator::{Severity, Text};
 
@@ -20,7 +22,7 @@ use super::super::finding::{Found, Told};
 use super::super::rule::{Level, Rule, Setting, Threshold};
 use super::super::time::walk::is_yearly;
 use super::halves;
-use super::returns::{Returns, siblings, total, unit};
+use super::returns::{Returns, siblings, total};
 use crate::findings::say;
 
 /// Measures that a return must hold to be one.
@@ -64,7 +66,6 @@ impl Rule for MeasureMissing {
     }
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         let (returns, halves) = (Returns::of(data), halves::told(data));
-        let subjects: Vec<u32> = data.subjects().filter(|s| is_yearly(data, *s)).collect();
         for ((owner, area, year), figures) in &returns.by {
             let Some(first) = figures
                 .values()
@@ -83,15 +84,16 @@ impl Rule for MeasureMissing {
             if siblings.is_empty() || has_own {
                 continue;
             }
-            for subject in subjects
+            let given: BTreeSet<u32> = siblings
                 .iter()
-                .copied()
-                .filter(|s| !figures.contains_key(s))
-            {
-                let other = unit(data, subject, *year) != *owner;
+                .filter_map(|sibling| returns.by.get(&(*owner, *sibling, *year)))
+                .flat_map(|figures| figures.keys().copied())
+                .filter(|s| !figures.contains_key(s) && is_yearly(data, *s))
+                .collect();
+            for subject in given {
                 // C02 and C03 tell the half of a ratio.
                 let half = halves.contains(&(subject, *area, *year));
-                if other || half || returns.holds(owner, *area, year - 1, subject) {
+                if half || returns.holds(owner, *area, year - 1, subject) {
                     continue;
                 }
                 let (have, came) = returns.among(owner, &siblings, *year, subject);

@@ -6,6 +6,7 @@ pub(super) mod denominator_without_numerator;
 mod halves;
 pub(super) mod measure_missing;
 pub(super) mod missing_without_reason;
+pub(super) mod not_met_without_cause;
 pub(super) mod numerator_without_denominator;
 pub(super) mod one_sex_only;
 pub(super) mod return_largely_missing;

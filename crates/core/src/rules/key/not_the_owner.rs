@@ -11,6 +11,8 @@
 //! domain-practice §17.
 
 use crate::cube::store::Key;
+use std::collections::BTreeMap;
+
 use crate::findings::say;
 use crate::rules::checked::Checked;
 use crate::rules::finding::{Found, Told};
@@ -27,12 +29,26 @@ impl Rule for NotTheOwner {
     }
 
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
+        let areas = data.plan.areas.iter();
+        let number: BTreeMap<&str, usize> = areas
+            .enumerate()
+            .map(|(at, area)| (area.id.value.as_str(), at))
+            .collect();
+        // Units are asked once for a subject and year, however many areas there are.
+        let mut units: BTreeMap<(u32, i32, &str), bool> = BTreeMap::new();
         for subject in data.subjects() {
             for figure in data.figures(subject) {
                 let Some(filer) = data.filed_by(figure.row) else {
                     continue;
                 };
-                if may_file(data, subject, figure.key, filer) {
+                let Key { area, year, .. } = figure.key;
+                let may = match number.get(filer) {
+                    Some(_) => is_within(data, area, filer, &number),
+                    None => *units
+                        .entry((subject, year, filer))
+                        .or_insert_with(|| owns(data, subject, year, filer)),
+                };
+                if may {
                     continue;
                 }
                 let owner = data.ask(Some(subject), Some(figure.key)).unit;
@@ -52,18 +68,28 @@ impl Rule for NotTheOwner {
     }
 }
 
-/// Whether a unit may file a figure.
-fn may_file(data: &Checked<'_>, subject: u32, key: Key, filer: &str) -> bool {
-    let plan = data.plan;
-    if plan.area(filer).is_some() {
-        let area = &data.area(key.area).id.value;
-        return plan
-            .upward(area)
-            .iter()
-            .any(|above| above.id.value == filer);
+/// Whether an area is `filer` or below it.
+fn is_within(data: &Checked<'_>, area: u32, filer: &str, number: &BTreeMap<&str, usize>) -> bool {
+    let mut at = Some(area as usize);
+    // No chain of parents is longer than the list, even one that runs in a circle.
+    for _ in 0..=data.plan.areas.len() {
+        let Some(area) = at.and_then(|at| data.plan.areas.get(at)) else {
+            return false;
+        };
+        if area.id.value == filer {
+            return true;
+        }
+        let parent = area.parent.as_ref();
+        at = parent.and_then(|p| number.get(p.value.as_str()).copied());
     }
+    false
+}
+
+/// Whether a unit may file a subject in a year: it owns the measure, leads or supports the indicator, or took over
+/// from one that does. Who an unknown unit is, the store asks.
+fn owns(data: &Checked<'_>, subject: u32, year: i32, filer: &str) -> bool {
+    let plan = data.plan;
     if plan.responsible_unit(filer).is_none() {
-        // Who that is, the store asks.
         return true;
     }
     let mut owners: Vec<&str> = Vec::new();
@@ -71,9 +97,9 @@ fn may_file(data: &Checked<'_>, subject: u32, key: Key, filer: &str) -> bool {
         owners.push(&measure.owner.value);
     }
     if let Some(indicator) = data.indicator(subject) {
-        owners.push(plan.lead_in(indicator, key.year));
+        owners.push(plan.lead_in(indicator, year));
         owners.push(&indicator.lead.value);
-        owners.extend(plan.partners_in(indicator, key.year));
+        owners.extend(plan.partners_in(indicator, year));
         owners.extend(indicator.partners.iter().map(|p| p.value.as_str()));
     }
     owners.iter().any(|owner| took_over(data, owner, filer))

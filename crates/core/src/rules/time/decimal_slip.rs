@@ -9,7 +9,7 @@
 //! Ask the unit; compare decimal point and unit with the definition. Nothing is multiplied here.
 //! ## Threshold
 //! How far from the power of ten the figure may be, as a factor (default 1.4). A percentage typed as a share (0.939)
-//! is told by F01. Rates of rare events (per 100,000, or by a Poisson interval) move tenfold by chance in a banner:
+//! is told by F01, a ratio typed as a percentage by F02. Rates of rare events (per 100,000, or by a Poisson interval) move tenfold by chance in a banner:
 //! they are looked at for areas above the county only.
 //! ## Source
 //! domain-practice §8 (0.9388 or 93.88) and §15 (one death in a banner is 125 per 100,000).

@@ -41,6 +41,8 @@ pub(super) fn slips(data: &Checked<'_>, subject: u32, close: f64) -> Vec<(Figure
                 Nature::Amount => false,
                 // A share typed where per cent are meant is F01's.
                 Nature::Percentage => slip.power == -2 && point.value <= 1.0,
+                // A percentage typed where a ratio is meant is F02's.
+                Nature::Other if slip.power == 2 && is_ratio(data, subject) => true,
                 Nature::Other => rare && is_small_area(data, point.figure.key),
             };
             if !let_be && is_comparable(point.figure.status) {
@@ -124,6 +126,12 @@ pub(super) fn is_rare(data: &Checked<'_>, subject: u32) -> bool {
         .is_some_and(|i| i.interval == IntervalKind::Poisson);
     let unit = data.subject(subject).unit;
     poisson || unit.is_some_and(|u| u.class == UnitClass::Rate && u.scale <= 1e-5)
+}
+
+/// Whether a subject is one thing over another, near 1 rather than near 100.
+fn is_ratio(data: &Checked<'_>, subject: u32) -> bool {
+    let unit = data.subject(subject).unit;
+    unit.is_some_and(|u| u.class == UnitClass::Ratio)
 }
 
 /// Whether an area is a banner, county, district or zone, or a city's own bodies.

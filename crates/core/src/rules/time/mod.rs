@@ -26,3 +26,27 @@ pub(super) mod suddenly_rounded;
 pub(super) mod three_years_equal;
 pub(super) mod unit_slip;
 pub(super) mod walk;
+
+#[cfg(test)]
+mod tests {
+    use heng_indicator::{Limits, Severity, embedded, load};
+
+    use super::super::{ExamineOptions, Level, examine};
+    use crate::read::read;
+
+    /// Figures that the bureaus checked before they printed them. What is told of them is a note: years that no
+    /// bulletin of the collection gives, and breaks that none of them explains.
+    #[test]
+    fn published_series_are_calm() {
+        let plan = load(&embedded(), &Limits::default()).unwrap().plan.unwrap();
+        let published = [crate::published()];
+        let reading = read(&published, &plan, &Limits::default(), &|_| {}).unwrap();
+        let found = examine(&plan, &reading.observations, &ExamineOptions::default()).unwrap();
+        let along = [Level::Time, Level::Revision, Level::Source, Level::Wording];
+        let grave: Vec<_> = found
+            .iter()
+            .filter(|f| along.contains(&f.level) && f.severity != Severity::Note)
+            .collect();
+        assert!(grave.is_empty(), "{grave:#?}");
+    }
+}

@@ -11,7 +11,7 @@
 //! Distance from the median change in 1.4826 × MAD (default 3.5, after Iglewicz and Hoaglin). At least five areas must have
 //! both years. Percentages and ages change by differences, which must also be ten points or a tenth of the figure away from
 //! the median; other figures by ratios, which must be 30 % away. Where most areas change alike (MAD zero) those least changes
-//! alone decide. Rates of rare events in banners are let be, and so is what a slip or swapped digits explain (T01, T02, T13).
+//! alone decide. Rates of rare events in banners are let be, and so is what a slip or swapped digits explain (F01, T02, T13).
 //! ## Source
 //! Rousseeuw & Croux (1993); B. Iglewicz and D. Hoaglin (1993), How to Detect and Handle Outliers, for 3.5.
 
@@ -83,7 +83,13 @@ impl Rule for RobustOutlier {
                     let key = step.now.figure.key;
                     let far =
                         away > setting.threshold * spread.scaled_mad && away > least(nature, &step);
-                    if !far || explained.contains(&key) || (rare && is_small_area(data, key)) {
+                    // F01 tells a share typed for a percentage.
+                    let share = nature == Nature::Percentage && step.now.value <= 1.0;
+                    if !far
+                        || share
+                        || explained.contains(&key)
+                        || (rare && is_small_area(data, key))
+                    {
                         continue;
                     }
                     let (zh, en) = data.words(key);

@@ -92,6 +92,61 @@ pub(super) fn impossible_years(text: &str) -> Option<String> {
         .map(|range| range.text)
 }
 
+/// A misprint in the texts of a definition: what it says, and what was expected.
+pub(super) fn misprint(plan: &Plan, id: &str) -> Option<(String, Text)> {
+    let named = Named::of(plan, id)?;
+    let mut texts = vec![named.name.zh.as_str()];
+    texts.extend(named.note.map(|note| note.zh.as_str()));
+    if let Some(indicator) = plan.indicator(id) {
+        texts.push(&indicator.source);
+        texts.extend(
+            indicator
+                .targets
+                .iter()
+                .flat_map(|t| [t.wording.as_str(), &t.source]),
+        );
+    }
+    if let Some(years) = texts.iter().find_map(|text| impossible_years(text)) {
+        let expected = Text::new("1900 至 2100 之间的年份", "years from 1900 to 2100");
+        return Some((years, expected));
+    }
+    let (from, to) = CHILDBEARING.1;
+    let childbearing = texts.iter().find_map(|text| {
+        let (_, rest) = text.split_once(CHILDBEARING.0)?;
+        // 育龄妇女人数(15—49岁): only a bracket right behind defines it.
+        let bracket = rest
+            .find(['(', '\u{ff08}'])
+            .filter(|at| rest[..*at].chars().count() <= 4)?;
+        let range = ages(&rest[bracket..]).into_iter().next()?;
+        ((range.from, range.to) != (from, to)).then_some(range)
+    });
+    let other = || {
+        let note = ages(named.note?.zh.as_str());
+        let name = ages(&named.name.zh).into_iter().next()?;
+        let same = note.iter().any(|n| (n.from, n.to) == (name.from, name.to));
+        let like = note
+            .into_iter()
+            .find(|n| n.from == name.from || n.to == name.to)?;
+        (!same).then_some((name, like))
+    };
+    if let Some(range) = childbearing {
+        let expected = format!("{from}—{to}岁");
+        return Some((
+            format!("{}岁", range.text),
+            Text::new(expected.clone(), expected),
+        ));
+    }
+    let (name, like) = other()?;
+    let expected = format!("{}岁", like.text);
+    Some((
+        format!("{}岁", name.text),
+        Text::new(expected.clone(), expected),
+    ))
+}
+
+/// Women of childbearing age, and their ages.
+const CHILDBEARING: (&str, (u32, u32)) = ("育龄妇女", (15, 49));
+
 /// The ages that a measure or indicator is of, as its definition says; empty where it does not.
 pub(super) fn ages_of(plan: &Plan, id: &str) -> String {
     Named::of(plan, id).map_or_else(String::new, |named| named.ages_text())
@@ -217,6 +272,30 @@ mod tests {
             matches!(&faults[..], [LabelFault::OtherName { id, .. }] if id == "maternal_deaths")
         );
         assert!(label_faults(&plan, "no_such_measure", deaths).is_empty());
+    }
+
+    #[test]
+    fn a_misprinted_definition_is_told_and_the_embedded_plan_has_none() {
+        let loaded = heng_indicator::load(
+            &heng_indicator::embedded(),
+            &heng_indicator::Limits::default(),
+        );
+        let mut plan = loaded.unwrap().plan.unwrap();
+        let measures = plan.measures.iter().map(|m| m.id.value.clone());
+        let indicators = plan.indicators.iter().map(|i| i.id.value.clone());
+        let ids: Vec<String> = measures.chain(indicators).collect();
+        let told: Vec<_> = ids.iter().filter_map(|id| misprint(&plan, id)).collect();
+        assert!(told.is_empty(), "{told:?}");
+        let women = plan
+            .measures
+            .iter_mut()
+            .find(|m| m.id.value == "women_15_49_persons");
+        women.unwrap().name.zh = "育龄妇女人数(15-19岁)".to_owned();
+        let (seen, expected) = misprint(&plan, "women_15_49_persons").unwrap();
+        assert_eq!(
+            (seen.as_str(), expected.zh.as_str()),
+            ("15-19岁", "15—49岁")
+        );
     }
 
     #[test]

@@ -47,14 +47,18 @@ impl Beside {
 }
 
 /// Every text that a file sets beside figures of a subject, each once per file: names, then notes and sources. A name
-/// stands with the first figure of its subject in the same file and year; one without a figure has nothing to ask
-/// about.
+/// stands with the figure of its row, else with the first of its subject in the same sheet; one without a figure has
+/// nothing to ask about.
 pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
     let mut found = Vec::new();
     for label in data.labels {
         let subject = data.subject_named(&label.subject);
-        let figure =
-            subject.and_then(|s| data.figures(s).find(|f| is_beside(data, *f, &label.place)));
+        let figure = subject.and_then(|subject| {
+            let beside = |row: bool| move |f: &Figure| is_beside(data, *f, &label.place, row);
+            let mut figures = data.figures(subject);
+            let same_row = figures.find(beside(true));
+            same_row.or_else(|| data.figures(subject).find(beside(false)))
+        });
         if let Some((subject, figure)) = subject.zip(figure) {
             let label_at = Some(label.place.clone());
             found.push((
@@ -89,17 +93,20 @@ pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
     found
 }
 
-/// Whether a figure stands in the file and sheet of a place.
-fn is_beside(data: &Checked<'_>, figure: Figure, place: &Place) -> bool {
+/// Whether a figure stands in the file and sheet of a place, and in its row where that is asked.
+fn is_beside(data: &Checked<'_>, figure: Figure, place: &Place, same_row: bool) -> bool {
     match (data.place(figure.row), place) {
         (
-            Place::Cell { path, sheet, .. },
+            Place::Cell {
+                path, sheet, row, ..
+            },
             Place::Cell {
                 path: other,
-                sheet: same,
+                sheet: of,
+                row: at,
                 ..
             },
-        ) => path == *other && sheet == *same,
+        ) => path == *other && sheet == *of && (!same_row || row == *at),
         _ => false,
     }
 }

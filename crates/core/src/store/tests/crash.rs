@@ -5,8 +5,10 @@ use std::process::Command;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::statements::said;
 use super::{HOUR, START, content, plan, stored, submission};
-use crate::store::{SEGMENTS, Store, manifest};
+use crate::form::SelfAssessment;
+use crate::store::{SEGMENTS, Store, Submission, manifest};
 
 const KILL_AT: &str = "HENG_TEST_KILL_AT";
 const FOLDER: &str = "HENG_TEST_STORE";
@@ -24,13 +26,25 @@ pub(in crate::store) fn pass() {
 const FIRST: &str = "live_births,150102,2023,_T,_T,1200,,\nlive_births,150103,2023,_T,_T,800,,\n";
 const SECOND: &str = "live_births,150102,2023,_T,_T,1201,,\nlive_births,150125,2023,_T,_T,70,,\n";
 
+/// Files [`SECOND`] with a statement, so that a submission has all the files that one can have.
+fn file_second(folder: &Path) {
+    let plan = plan();
+    let filed = Submission {
+        statements: vec![said(SelfAssessment::Met, "")],
+        ..submission(SECOND, START + HOUR, "核实", &plan)
+    };
+    let mut store = Store::open_or_new(folder).unwrap();
+    let receipt = store.append(&filed, &plan).unwrap();
+    assert!(receipt.stored.is_some(), "{:#?}", receipt.diagnostics);
+}
+
 /// The process that is killed; alone it does nothing.
 #[test]
 fn child() {
     let Some(folder) = std::env::var_os(FOLDER) else {
         return;
     };
-    stored(Path::new(&folder), SECOND, START + HOUR, "核实");
+    file_second(Path::new(&folder));
     println!("passed {}", PASSED.load(Ordering::Relaxed));
 }
 
@@ -79,6 +93,9 @@ fn kill_everywhere(template: &Path) -> (u64, u64) {
         let folder = copied(template);
         assert_eq!(run(folder.path(), point), None, "killed at point {point}");
         let state = content(folder.path());
+        let said = Store::open(folder.path()).unwrap();
+        let said = said.statements(&plan(), None).unwrap().statements;
+        assert_eq!(said.len(), usize::from(state == new), "point {point}");
         assert!(
             state == old || state == new,
             "point {point}: neither old nor new"
@@ -87,10 +104,15 @@ fn kill_everywhere(template: &Path) -> (u64, u64) {
             stood += 1;
         } else {
             // The next process finds its way, whatever was left, and leaves nothing behind.
-            stored(folder.path(), SECOND, START + HOUR, "核实");
+            file_second(folder.path());
             assert_eq!(content(folder.path()), new, "point {point}: filed again");
             let segments = std::fs::read_dir(folder.path().join(SEGMENTS)).unwrap();
-            assert_eq!(segments.count(), new.0.len(), "point {point}: leftovers");
+            // The second submission has statements too.
+            assert_eq!(
+                segments.count(),
+                new.0.len() + 1,
+                "point {point}: leftovers"
+            );
             let staged = format!("{}.tmp", manifest::NAME);
             assert!(
                 !folder.path().join(staged).exists(),

@@ -4,6 +4,7 @@ mod codes;
 pub(super) mod crash;
 mod damage;
 mod processes;
+mod statements;
 mod vintages;
 
 use std::path::Path;

@@ -205,3 +205,37 @@ fn damaged_books_of_every_format() {
         }
     }
 }
+
+/// An xls whose records say that it is encrypted, that its sheets begin nowhere, or that its texts are cut.
+#[test]
+fn records_that_lie() {
+    let sound = std::fs::read(path("returns-xlwt.xls")).unwrap();
+    let patched = |from: &[u8], to: &[u8]| {
+        let at = sound.windows(from.len()).position(|w| w == from).unwrap();
+        let mut bytes = sound.clone();
+        bytes[at..at + to.len()].copy_from_slice(to);
+        let (book, told) = super::opened_as(&bytes, Format::Xls, &Limits::default());
+        assert!(book.is_none());
+        told[0].code.clone()
+    };
+    // The record of the code page becomes the one of encryption.
+    assert_eq!(patched(b"\x42\x00\x02\x00", b"\x2F\x00\x02\x00"), "D142");
+    let stream = sound
+        .windows(4)
+        .position(|w| w == b"\x09\x08\x10\x00")
+        .unwrap();
+    let tab = sound
+        .windows(2)
+        .skip(stream)
+        .position(|w| w == b"\x85\x00")
+        .unwrap()
+        + stream;
+    let mut head = sound[tab..tab + 8].to_vec();
+    head[4..8].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert_eq!(patched(&sound[tab..tab + 8], &head), "D143");
+    // A version that Excel 5 came after.
+    assert_eq!(
+        patched(b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x10\x00\x00\x04"),
+        "D140"
+    );
+}

@@ -286,6 +286,19 @@ fn parts_that_are_missing_or_broken() {
     }
 }
 
+/// A thousand tabs that all show one part would be read a thousand times.
+#[test]
+fn sheets_of_one_part() {
+    let mut files = parts(&[("表1", "visible", ""), ("表2", "visible", "")]);
+    for file in &mut files {
+        if file.name == b"xl/workbook.xml" {
+            let twice = r#"<workbook><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/></sheets></workbook>"#;
+            *file = Packed::new("xl/workbook.xml", twice.as_bytes());
+        }
+    }
+    assert_eq!(refused(&zip(&files)), "D143");
+}
+
 /// Any cut and any flipped byte of a book is a fault or another book, never a panic.
 #[test]
 fn cut_and_flipped_books() {

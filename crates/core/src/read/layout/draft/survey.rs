@@ -170,7 +170,8 @@ impl Looker<'_, '_> {
             .filter(|(column, k)| {
                 !taken(**column)
                     && Some(**column) != measure
-                    && k.numbers * 2 > k.filled
+                    && (k.numbers * 2 >= k.filled.max(1)
+                        || self.is_below_year(**column, &found.header))
                     && !self.is_running_number(**column, &found.header)
             })
             .map(|(column, _)| *column)
@@ -286,6 +287,10 @@ impl Looker<'_, '_> {
             kinds.names += u32::from(self.subject(&text).is_some() || of_which(&key).is_some());
         }
         kinds
+    }
+
+    fn is_below_year(&self, column: u16, header: &[u32]) -> bool {
+        header.iter().any(|row| self.is_year(*row, column))
     }
 
     fn is_running_number(&self, column: u16, header: &[u32]) -> bool {

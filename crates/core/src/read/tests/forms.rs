@@ -1,0 +1,163 @@
+//! Forms filled by other programs (`fixtures/forms/make.py`).
+
+use std::path::Path;
+
+use heng_indicator::{Limits, Plan, embedded, load};
+
+use crate::form::SelfAssessment;
+use crate::read::{Input, Reading, read};
+
+fn plan() -> Plan {
+    load(&embedded(), &Limits::default()).unwrap().plan.unwrap()
+}
+
+fn read_file(folder: &str, name: &str, plan: &Plan) -> Reading {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures")
+        .join(folder)
+        .join(name);
+    let limits = Limits::default();
+    let found = Input::from_path(&path, &limits).unwrap();
+    read(&found.inputs, plan, &limits, &|_| {}).unwrap()
+}
+
+/// What the observations say: subject, year, cell, value, status, note.
+fn figures(reading: &Reading, plan: &Plan) -> Vec<String> {
+    let all = &reading.observations;
+    let mut rows: Vec<String> = (0..all.len())
+        .map(|row| {
+            assert_eq!(plan.areas[all.area[row] as usize].id.value, "150100");
+            let sex = all.cells[0][row];
+            format!(
+                "{}[{sex}] {} {:?} {} {}",
+                all.subjects[all.subject[row] as usize],
+                all.year[row],
+                all.value[row],
+                all.status[row],
+                all.texts[all.note[row] as usize],
+            )
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+/// The values that `make.py` typed, in each of the ways in which a form may come back.
+#[test]
+fn a_form_reads_the_same_whichever_program_saved_it() {
+    let plan = plan();
+    for name in [
+        "openpyxl.xlsx",
+        "libreoffice.xlsx",
+        "libreoffice.xls",
+        "libreoffice.ods",
+        "moved.xlsx",
+        "copied.xlsx",
+    ] {
+        let reading = read_file("forms", name, &plan);
+        let faults: Vec<_> = reading
+            .diagnostics
+            .iter()
+            .filter(|d| !["D190", "D199"].contains(&d.code.as_str()))
+            .collect();
+        assert!(faults.is_empty(), "{name}: {faults:#?}");
+        assert_eq!(
+            figures(&reading, &plan),
+            [
+                "family_disputes_mediated[0] 2025 Some(1300.0)  ",
+                "family_disputes_settled[0] 2025 Some(1200.0)  ",
+                "family_mediation_committees[0] 2025 Some(0.0)  ",
+                "gender_assessment_mechanism[0] 2025 Some(1.0)  ",
+                "legal_aid_recipients[0] 2024 Some(5120.0)  漏报补报",
+                "legal_aid_recipients[0] 2025 Some(12000.0)  漏报补报",
+                "legal_aid_recipients[1] 2025 Some(5231.0)  ",
+                "regulations_assessed_for_equality[0] 2025 None L ",
+            ],
+            "{name}"
+        );
+        let said: Vec<_> = reading
+            .statements
+            .iter()
+            .map(|s| {
+                assert_eq!(
+                    (s.area.as_str(), s.year, s.unit.as_str()),
+                    ("150100", 2025, "justice")
+                );
+                (
+                    s.indicator.as_str(),
+                    s.self_assessment,
+                    s.cause.as_str(),
+                    s.action.as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (
+                    "divorce_dispute_mediation_rate",
+                    Some(SelfAssessment::Met),
+                    "",
+                    "继续落实诉调对接"
+                ),
+                (
+                    "gender_assessment_mechanism",
+                    Some(SelfAssessment::NotMet),
+                    "=经费不足",
+                    "-争取专项资金\n+培训"
+                ),
+            ],
+            "{name}"
+        );
+        let [form] = reading.forms.as_slice() else {
+            panic!("{name}: {:?}", reading.forms);
+        };
+        assert_eq!(
+            (form.filer.as_str(), form.filled, form.unfilled),
+            ("justice", 7, 2),
+            "{name}"
+        );
+        let footer = &form.footer;
+        assert_eq!(
+            (
+                footer.head.as_str(),
+                footer.filled_by.as_str(),
+                footer.telephone.as_str()
+            ),
+            ("李四", "张三", "0471-1234567"),
+            "{name}"
+        );
+        assert_eq!(footer.filed_on, "2025年4月2日", "{name}");
+    }
+}
+
+#[test]
+fn a_value_stands_where_it_was_read() {
+    let plan = plan();
+    let reading = read_file("forms", "moved.xlsx", &plan);
+    let all = &reading.observations;
+    let row = (0..all.len())
+        .find(|row| all.value[*row] == Some(5231.0))
+        .unwrap();
+    let place = heng_indicator::Place::Cell {
+        path: all.files[all.file[row] as usize].path.clone(),
+        sheet: Some("上报表（修改稿）".to_owned()),
+        row: all.row[row],
+        column: Some("G".to_owned()),
+    };
+    assert_eq!(all.place(row), place);
+}
+
+/// 28.75 % typed into a cell that is shown as per cent is 28.75, and that is said.
+#[test]
+fn a_percent_cell_counts_as_points() {
+    let plan = crate::example::plan();
+    let reading = read_file("bad-data/D199_form_as_typed", "bad.xlsx", &plan);
+    assert_eq!(reading.observations.value, [Some(28.75)]);
+    let told = reading
+        .diagnostics
+        .iter()
+        .find(|d| d.code == "D199")
+        .unwrap();
+    assert_eq!(told.seen.as_deref(), Some("28.75%"));
+}
