@@ -45,6 +45,8 @@ for file in sorted(FIXTURES.rglob("*")):
         seed("csv", content)
         if content.startswith(b"STRUCTURE"):
             seed("sdmx_csv", content.removeprefix(b"STRUCTURE"))
+    elif file.name.endswith(".layout.toml"):
+        seed("layout", content)
     elif ending in {".xlsx", ".xlsm", ".xls", ".ods"}:
         seed("workbook", content)
         parts(file)

@@ -1,5 +1,6 @@
-//! From a CSV file to the store: read, check, append. Rows a second, one size a line, and beside it polars of Python
-//! merely parsing the same file. `cargo bench -p heng-benches --bench submit -- 10000000` for one size.
+//! From a CSV file to the store: read, check, append. Rows a second, one size a line, and beside it the rules that look
+//! at all figures together, and polars of Python merely parsing the same file.
+//! `cargo bench -p heng-benches --bench submit -- 10000000` for one size.
 
 use std::fs::File;
 use std::io::BufWriter;
@@ -7,6 +8,7 @@ use std::time::Instant;
 
 use heng_benches::{nation, parse_with_polars, peak_memory, processor_seconds, write_returns};
 use heng_core::read::{Content, Format, Input, read};
+use heng_core::rules::{ExamineOptions, examine};
 use heng_core::store::{Store, Submission, SubmittedFile};
 use heng_indicator::{Limits, Plan, embedded, load};
 
@@ -68,8 +70,6 @@ fn measure(plan: &Plan, size: usize) {
         .expect("the store can be written");
     assert_eq!(receipt.stored, Some(1), "{:?}", receipt.diagnostics.first());
     let seconds = start.elapsed().as_secs_f64();
-    drop(submission);
-
     let processor = match (used, processor_seconds()) {
         (Some(before), Some(after)) => format!("{:.2} s processor", after - before),
         _ => "processor time not known".to_owned(),
@@ -82,6 +82,16 @@ fn measure(plan: &Plan, size: usize) {
         bytes as f64 / 1e6 / seconds,
         seconds - read_seconds,
     );
+    let start = Instant::now();
+    let options = ExamineOptions::default();
+    let findings = examine(plan, &submission.observations, &options).expect("few breakdowns");
+    let took = start.elapsed().as_secs_f64();
+    println!(
+        "{:>10} rules over the whole data: {took:.2} s, {} findings in invented figures",
+        "",
+        findings.len()
+    );
+    drop((findings, submission));
     for threads in [None, Some(2)] {
         let with = threads.map_or_else(|| "its own threads".to_owned(), |n| format!("{n} threads"));
         match parse_with_polars(&file, threads) {

@@ -46,7 +46,11 @@ fn workbook(csv: &str) -> (Vec<u8>, usize) {
     let sheet = book.add_worksheet();
     let mut cells = 0;
     for (row, line) in csv.lines().enumerate() {
-        for (column, text) in line.split(',').enumerate().filter(|(_, text)| !text.is_empty()) {
+        for (column, text) in line
+            .split(',')
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+        {
             let (row, column) = (row as u32, column as u16);
             match text.parse::<f64>() {
                 Ok(number) => sheet.write_number(row, column, number),

@@ -4,8 +4,9 @@
 #[path = "../../crates/core/src/read/book/tests/pack.rs"]
 mod pack;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use heng_core::read::layout::LayoutFile;
 use heng_core::read::{Format, Input};
 use heng_indicator::{Desk, DiskDesk, Limits, MemoryDesk, Plan, load};
 
@@ -20,6 +21,16 @@ static SMALL_PLAN: LazyLock<Plan> = LazyLock::new(|| {
 /// Reads bytes as a submission: whatever they are, there is a reading or an error.
 pub fn submission(format: Format, bytes: &[u8]) {
     let input = Input::bytes("input", format, bytes.to_vec());
+    let _ = heng_core::read::read(&[input], &SMALL_PLAN, &Limits::default(), &|_| {});
+}
+
+/// A return that follows no form.
+const RETURN: &[u8] = include_bytes!("../../fixtures/workbooks/returns.xlsx");
+
+/// Reads a return by a layout.
+pub fn layout(bytes: &[u8]) {
+    let layout = LayoutFile::own("input.layout.toml", bytes.to_vec());
+    let input = Input::bytes("returns.xlsx", Format::Xlsx, RETURN).with_layout(Arc::new(layout));
     let _ = heng_core::read::read(&[input], &SMALL_PLAN, &Limits::default(), &|_| {});
 }
 

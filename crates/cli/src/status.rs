@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use comfy_table::{ContentArrangement, Table, presets};
-use heng_core::export::guarded;
 use heng_core::filing::{
     Collection, Figures, Indicators, Lacking, LackingFigure, OpenFindings, Register, Return,
     collection, register,
@@ -19,7 +18,6 @@ use heng_indicator::plan::reporting::FormKind;
 use heng_indicator::{Lang, Plan};
 use jiff::Zoned;
 use jiff::civil::Date;
-use serde_json::{Value, json};
 
 use crate::args::{Args, TableFormat};
 use crate::failure::Failure;

@@ -57,4 +57,6 @@ pub use published::{published, published_mapping};
 pub use read::vintage::end_of_day;
 pub use statements::Statement;
 pub use status::StatusSet;
-pub use view::{batches, frame, frame_of};
+pub use view::batches;
+#[cfg(feature = "polars")]
+pub use view::{frame, frame_of};

@@ -6,7 +6,9 @@
 mod pack;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use heng_core::read::layout::LayoutFile;
 use heng_core::read::{Format, Input, read};
 use heng_indicator::{Desk, DiskDesk, Limits, MemoryDesk, Plan, load};
 
@@ -73,6 +75,14 @@ fn part(plan: &Plan, bytes: &[u8]) {
     replay(plan, Format::Xlsx, &pack::zip(&files));
 }
 
+/// A layout over a return, as the target `layout` has it.
+fn layout(plan: &Plan, bytes: &[u8]) {
+    let layout = LayoutFile::own("input.layout.toml", bytes.to_vec());
+    let book = std::fs::read(root().join("fixtures/workbooks/returns.xlsx")).unwrap();
+    let input = Input::bytes("returns.xlsx", Format::Xlsx, book).with_layout(Arc::new(layout));
+    let _ = read(&[input], plan, &Limits::default(), &|_| {});
+}
+
 /// One file of a plan, as the target `definitions` has it.
 fn definition(bytes: &[u8]) {
     let Some((choice, text)) = bytes.split_first() else {
@@ -95,6 +105,7 @@ fn crashes_of_the_past_and_all_fixtures() {
         let bytes = std::fs::read(&file).unwrap();
         match Format::of(&file) {
             Some(format) => replay(&plan, format, &bytes),
+            None if file.to_string_lossy().ends_with(".layout.toml") => layout(&plan, &bytes),
             None if file.extension().is_some_and(|ending| ending == "toml") => {
                 definition(&[&[0], bytes.as_slice()].concat());
             }
@@ -113,6 +124,7 @@ fn crashes_of_the_past_and_all_fixtures() {
             ),
             "workbook" => replay(&plan, Format::Xlsx, &bytes),
             "xlsx" => part(&plan, &bytes),
+            "layout" => layout(&plan, &bytes),
             "definitions" => definition(&bytes),
             other => panic!("no target {other}"),
         }

@@ -145,7 +145,7 @@ fn hostile() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             cells += "</row></sheetData></worksheet>";
             with(Packed::new("xl/worksheets/sheet1.xml", cells.as_bytes()))
         }),
-        ("one text in 100,000 cells", "D151", {
+        ("one text in 100,000 cells", "D144", {
             let cells = r#"<c t="s"><v>0</v></c>"#.repeat(100);
             let content = format!(
                 "<sheetData>{}</sheetData>",

@@ -39,7 +39,7 @@ pub struct Limits {
     pub book_cells: u64,
     /// Places between the first and the last cell of a sheet, blank ones counted.
     pub book_area: u64,
-    /// Bytes of all texts of a workbook.
+    /// Bytes of the texts of all cells of a workbook; one that cells share is counted for each.
     pub book_text: u64,
     /// Depth of nested XML elements.
     pub xml_depth: usize,
@@ -66,7 +66,7 @@ impl Default for Limits {
             book_columns: 1 << 14,
             book_cells: 5_000_000,
             book_area: 1 << 26,
-            book_text: 64 << 20,
+            book_text: 128 << 20,
             xml_depth: 64,
         }
     }

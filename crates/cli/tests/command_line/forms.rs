@@ -118,6 +118,15 @@ fn a_form_names_its_unit_and_who_filled_it_in() {
         .find(|row| row[2] == calamine::Data::String("legal_aid_recipients".into()))
         .unwrap();
     assert_eq!(row[4], calamine::Data::Float(12_000.0));
+    // It comes back untouched without a word about last year.
+    let again = heng(&[
+        "submit",
+        &made.display().to_string(),
+        "--store",
+        &store,
+        "--dry-run",
+    ]);
+    assert!(!said(&again).contains("D196"), "{}", said(&again));
 }
 
 #[test]

@@ -103,7 +103,12 @@ fn a_form_asks_only_what_its_unit_leads_or_owns() {
 fn a_statement_is_asked_where_there_is_a_target() {
     let plan = plan();
     let books = hohhot(&plan, 2025);
-    let rows = || books.iter().flat_map(|b| &b.forms).flat_map(super::Form::rows);
+    let rows = || {
+        books
+            .iter()
+            .flat_map(|b| &b.forms)
+            .flat_map(super::Form::rows)
+    };
     let row = |code: &str| rows().find(|r| r.code == code).unwrap();
     assert!(row("maternal_mortality_ratio").judged);
     assert_eq!(row("maternal_mortality_ratio").stand, Stand::Computed);

@@ -39,7 +39,7 @@ struct PartRead<'a> {
 /// What reading in blocks gave.
 enum InBlocks<'a, 'p> {
     /// The rows, if the file can be read.
-    Read(Option<RowReader<'a, 'p>>),
+    Read(Option<Box<RowReader<'a, 'p>>>),
     /// The file is not tidy data in UTF-8: it is read in one piece.
     Otherwise,
 }
@@ -64,7 +64,7 @@ impl Task<'_, '_> {
             let mut found = Findings::new(self.limits.diagnostics);
             if let InBlocks::Read(rows) = self.in_blocks(input, &mut found)? {
                 findings.append(found);
-                return Ok(rows);
+                return Ok(rows.map(|rows| *rows));
             }
         }
         let path = &input.name;
@@ -230,7 +230,7 @@ impl Task<'_, '_> {
         }
         self.gather(parts, &mut all, &mut blank, findings)?;
         close(&all, blank, path, findings);
-        Ok(InBlocks::Read(Some(all)))
+        Ok(InBlocks::Read(Some(Box::new(all))))
     }
 
     /// Puts parts together in their order.

@@ -187,6 +187,11 @@ fn line(
         write_text(sheet, row, 3, asked.stand.name().get(lang), &styles.closed)?;
     }
     match asked.last_year {
+        Some(LastYear::Value(value)) if asked.input == Input::YesNo => {
+            let [yes, no] = checks::yes_no(lang);
+            let word = if value == 0.0 { no } else { yes };
+            write_text(sheet, row, 4, word, &styles.known)?;
+        }
         Some(LastYear::Value(value)) => {
             sheet.write_number_with_format(row, 4, value, &styles.known)?;
         }

@@ -23,7 +23,7 @@ fn page_charts_and_files_say_it() {
     let setting = of_city("演示数据（虚构）");
     let run = setting.run();
     let options = ReportOptions::default();
-    let document = report(&[run.clone()], &options);
+    let document = report(std::slice::from_ref(&run), &options);
     assert_eq!(document.demonstration.as_deref(), Some(BANNER));
     let mut charts = 0;
     for block in document.sections.iter().flat_map(|s| &s.blocks) {
@@ -53,8 +53,8 @@ fn every_sheet_says_it() {
     let setting = of_city("演示数据（虚构）");
     let run = setting.run();
     let options = ReportOptions::default();
-    let document = report(&[run.clone()], &options);
-    let whole = xlsx(&[run.clone()], &document, &options).expect("a workbook");
+    let document = report(std::slice::from_ref(&run), &options);
+    let whole = xlsx(std::slice::from_ref(&run), &document, &options).expect("a workbook");
     let panel = panel_xlsx(&[run], &options).expect("a workbook");
     for bytes in [whole.clone(), panel] {
         let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("opens");

@@ -19,7 +19,10 @@ pub(super) struct BookBuilder<'l> {
     sheets: Vec<Sheet>,
     uncomputed: Vec<Uncomputed>,
     cells: u64,
+    /// Bytes of texts that are held.
     text: u64,
+    /// Bytes of the texts of all cells: one that is held once may stand in every cell.
+    shown: u64,
     /// The empty text, of which a table of texts may have millions.
     empty: Arc<str>,
 }
@@ -50,6 +53,7 @@ impl<'l> BookBuilder<'l> {
             uncomputed: Vec::new(),
             cells: 0,
             text: 0,
+            shown: 0,
             empty: "".into(),
         }
     }
@@ -85,11 +89,16 @@ impl<'l> BookBuilder<'l> {
             return Ok(self.empty.clone());
         }
         self.text += text.len() as u64;
-        if self.text > self.limits.book_text {
-            let (zh, en) = ("全部文字的字节数", "bytes of all texts");
-            return Err(too_large(zh, en, self.text, self.limits.book_text).into());
-        }
+        self.room_for_bytes(self.text)?;
         Ok(text.into())
+    }
+
+    fn room_for_bytes(&self, of_texts: u64) -> Result<(), Stop> {
+        if of_texts > self.limits.book_text {
+            let (zh, en) = ("全部文字的字节数", "bytes of all texts");
+            return Err(too_large(zh, en, of_texts, self.limits.book_text).into());
+        }
+        Ok(())
     }
 
     /// Whether a table of so many texts may grow by one.
@@ -124,6 +133,10 @@ impl<'l> BookBuilder<'l> {
         let column = self.place(&sheet.name, row, column)?;
         self.room_for_cells(1)?;
         self.cells += 1;
+        if let CellValue::Text(text) = &value {
+            self.shown += text.len() as u64;
+            self.room_for_bytes(self.shown)?;
+        }
         sheet.cells.push(SheetCell { row, column, value });
         Ok(())
     }

@@ -8,7 +8,6 @@
 //!
 //! What a file is, its bytes say and not its ending. Every size is checked against [`Limits`] before something is
 //! allocated for it; a book that fails is refused as a whole with a diagnostic, and the other files of the run are read.
-#![allow(dead_code, unused_imports)] // Until layouts and forms use all of it.
 
 mod archive;
 mod biff;
@@ -34,7 +33,7 @@ use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
 use heng_indicator::{Diagnostic, Limits, Place};
 
-pub(crate) use sheet::{Book, CellValue, Merged, Sheet, SheetCell, Shown, address};
+pub(crate) use sheet::{Book, CellValue, Sheet, SheetCell, Shown, address};
 
 use self::archive::{Archive, Source};
 use self::builder::BookBuilder;

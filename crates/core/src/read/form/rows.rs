@@ -223,6 +223,9 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             (None, Typed::Text(text)) => {
                 MissingWord::of(text).is_some() || crate::StatusSet::parse(text.trim()).is_some()
             }
+            (Some(printed), Typed::Text(text)) if asked.input == Input::YesNo => {
+                yes_no(text) == Some(printed)
+            }
             (Some(printed), Typed::Number { value, .. }) => {
                 (printed - value).abs() <= printed.abs() * 1e-12
             }
@@ -280,7 +283,8 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         let read = match (word, typed, asked.input) {
             (Some(word), ..) => Ok(Number::Missing {
                 letter: word.status().chars().next().unwrap_or('O'),
-                kept: String::new(),
+                // The word is the reason, and stays one.
+                kept: typed.shown(),
             }),
             (None, Typed::Text(text), Input::YesNo) if yes_no(text).is_some() => {
                 Ok(Number::Value {

@@ -71,7 +71,7 @@ fn a_form_reads_the_same_whichever_program_saved_it() {
                 "legal_aid_recipients[0] 2024 Some(5120.0)  漏报补报",
                 "legal_aid_recipients[0] 2025 Some(12000.0)  漏报补报",
                 "legal_aid_recipients[1] 2025 Some(5231.0)  ",
-                "regulations_assessed_for_equality[0] 2025 None L ",
+                "regulations_assessed_for_equality[0] 2025 None L 未统计",
             ],
             "{name}"
         );

@@ -5,7 +5,8 @@ use heng_indicator::Lang;
 use super::pack::{book, parts, rows, zip};
 use super::{opened, shown};
 use crate::read::Format;
-use crate::read::book::{CellValue, Merged};
+use crate::read::book::CellValue;
+use crate::read::book::sheet::Merged;
 use crate::read::tests::{codes, file};
 
 #[test]

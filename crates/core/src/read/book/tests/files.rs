@@ -7,7 +7,8 @@ use heng_indicator::{Diagnostic, Limits};
 
 use super::shown;
 use crate::findings::Findings;
-use crate::read::book::{Book, CellValue, Merged, open};
+use crate::read::book::sheet::Merged;
+use crate::read::book::{Book, CellValue, open};
 use crate::read::{Content, Format};
 
 fn path(name: &str) -> PathBuf {
