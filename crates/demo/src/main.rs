@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             files.extend(
                 planted
                     .into_iter()
-                    .filter(|file| file.path == "faults/planted.csv"),
+                    .filter(|file| file.path == "planted.csv"),
             );
             files
         }),

@@ -66,7 +66,7 @@ pub fn faulty(plan: &Plan) -> Faulty {
         DemoFile::new(REVISIONS, tidy_with_vintage(&planter.revisions)),
         DemoFile::new(HEALTH, tidy(&planter.of_health)),
         DemoFile::new(FEDERATION, tidy_with_vintage(&planter.of_federation)),
-        DemoFile::new("faults/planted.csv", listed(&planted)),
+        DemoFile::new("planted.csv", listed(&planted)),
     ];
     Faulty {
         files,

@@ -84,3 +84,49 @@ fn published_figures_print_the_same() {
     }
     assert_eq!((met, left), (20, 6));
 }
+
+/// What the bulletin of the census of 2020 printed of its ten units without naming them: how many lie in which range of
+/// size and of men per 100 women. The zone was counted apart; it lies in 土默特左旗.
+#[test]
+fn units_are_of_the_sizes_that_the_census_found() {
+    let plan = plan();
+    let rows = rows(&plan);
+    let persons = |area: &str, sex: &str| -> i64 {
+        let of = |row: &&heng_demo::Row| {
+            (row.measure, row.area, row.year, row.sex, row.urbanisation)
+                == ("population_resident", area, 2020, sex, "_T")
+        };
+        let row = rows.iter().find(of).expect("a row");
+        row.value
+            .as_ref()
+            .and_then(|text| text.parse().ok())
+            .expect("a count")
+    };
+    let areas = [
+        "150102", "150103", "150104", "150105", "150121", "150122", "150123", "150124", "150125",
+        "150172",
+    ];
+    let units: Vec<(i64, i64)> = areas
+        .iter()
+        .map(|area| {
+            let host = i64::from(*area == "150121");
+            let apart = |sex| persons(area, sex) - host * persons("150172", sex);
+            (apart("F"), apart("M"))
+        })
+        .collect();
+    assert_eq!(units.iter().map(|(f, m)| f + m).sum::<i64>(), 3_446_100);
+    let count = |of: &dyn Fn(i64) -> bool| units.iter().filter(|(f, m)| of(f + m)).count();
+    assert_eq!(count(&|n| n > 500_000), 3);
+    assert_eq!(count(&|n| (200_000..=500_000).contains(&n)), 2);
+    let ratio = |low: f64, high: f64| {
+        let ratios = units.iter().map(|(f, m)| 100.0 * *m as f64 / *f as f64);
+        ratios.filter(|ratio| (low..high).contains(ratio)).count()
+    };
+    let found = [
+        ratio(0.0, 100.0),
+        ratio(100.0, 102.0),
+        ratio(102.0, 107.0),
+        ratio(107.0, 200.0),
+    ];
+    assert_eq!(found, [1, 3, 2, 4]);
+}

@@ -44,7 +44,7 @@ fn the_fixture_is_what_the_generator_writes() {
         faulty(&plan)
             .files
             .into_iter()
-            .filter(|f| f.path == "faults/planted.csv")
+            .filter(|f| f.path == "planted.csv")
             .collect(),
     );
     let mut there = Vec::new();

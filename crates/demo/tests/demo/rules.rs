@@ -102,7 +102,7 @@ fn every_planted_fault_is_found_and_nothing_else() {
     let inputs: Vec<Input> = faulty
         .files
         .iter()
-        .filter(|file| file.path != "faults/planted.csv")
+        .filter(|file| file.path != "planted.csv")
         .map(|file| Input::bytes(file.path.clone(), Format::Csv, file.bytes.clone()))
         .collect();
     let reading = read(&inputs, &plan, &Limits::default(), &|_| {}).expect("read");
