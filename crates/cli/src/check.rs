@@ -23,17 +23,17 @@ pub(crate) fn run(options: &CheckArgs, args: &Args) -> Result<(), Failure> {
         CheckFormat::Json => {
             let json = serde_json::to_string_pretty(&loaded.diagnostics)
                 .map_err(|e| Failure::Io(e.to_string()))?;
-            println!("{json}");
+            say_line!("{json}");
         }
         CheckFormat::Text => {
-            print!(
+            say!(
                 "{}",
                 render::diagnostics(&loaded.diagnostics, Some(&loaded.sources), lang)
             );
             if let Some(plan) = &loaded.plan {
                 let (indicators, measures, areas) =
                     (plan.indicators.len(), plan.measures.len(), plan.areas.len());
-                println!(
+                say_line!(
                     "{}",
                     text::sound(plan.name.get(lang), indicators, measures, areas, lang)
                 );

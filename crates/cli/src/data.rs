@@ -129,7 +129,7 @@ pub(crate) fn options(
 
 /// Shows what was found in the data; an error in it ends the run before anything is written.
 pub(crate) fn show(diagnostics: &[Diagnostic], lang: Lang) -> Result<(), Failure> {
-    eprint!("{}", render::diagnostics(diagnostics, None, lang));
+    tell!("{}", render::diagnostics(diagnostics, None, lang));
     match count_errors(diagnostics) {
         0 => Ok(()),
         errors => Err(Failure::Faults(errors)),

@@ -59,9 +59,9 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
     let (store, report) = (folder.join(STORE), folder.join(REPORT));
 
     let found = found(paths, plan)?;
-    eprint!("{}", render::diagnostics(&found.diagnostics, None, lang));
+    tell!("{}", render::diagnostics(&found.diagnostics, None, lang));
     for file in &found.of_nobody {
-        eprintln!(
+        tell_line!(
             "{}",
             text::drop::of_nobody(&file.display().to_string(), lang)
         );
@@ -74,7 +74,7 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
         let (filed, new): (Vec<_>, Vec<_>) = files
             .iter()
             .partition(|file| is_filed(&store, unit, file).unwrap_or(false));
-        println!(
+        say_line!(
             "{}",
             text::drop::unit(&named(plan, unit, lang), files.len(), filed.len(), lang)
         );
@@ -95,7 +95,7 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
     if Store::open_or_new(&store)?.submissions().is_empty() {
         return Err(Failure::Faults(failed));
     }
-    println!("{}", text::drop::report(lang));
+    say_line!("{}", text::drop::report(lang));
     let words = ["heng", "report", "--store"].map(OsStr::new);
     let rest = [store.as_os_str(), OsStr::new("--out"), report.as_os_str()];
     run(&command(&[&words[..], &rest[..]].concat())?)?;
@@ -107,7 +107,7 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
         Ok(()) | Err(Failure::Faults(_)) => {}
         Err(failure) => return Err(failure),
     }
-    println!("{}", text::drop::kept(&store.display().to_string(), lang));
+    say_line!("{}", text::drop::kept(&store.display().to_string(), lang));
     if failed > 0 {
         return Err(Failure::Faults(failed));
     }
@@ -122,7 +122,7 @@ pub(crate) fn hold_console() {
     if !cfg!(windows) || by_shell || !std::io::stdin().is_terminal() {
         return;
     }
-    print!("{}", text::drop::press_enter(Lang::Zh));
+    say!("{}", text::drop::press_enter(Lang::Zh));
     std::io::stdout().flush().ok();
     std::io::stdin().read_line(&mut String::new()).ok();
 }

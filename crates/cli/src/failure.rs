@@ -37,15 +37,15 @@ impl Failure {
 
     pub(crate) fn print(&self, lang: Lang) {
         match self {
-            Self::Faults(count) => eprintln!("{}", text::faults(*count, lang)),
-            Self::NoData => eprintln!("{}{}", text::failed(lang), text::no_rows(lang)),
-            Self::Usage(reason) | Self::Io(reason) => eprintln!("{}{reason}", text::failed(lang)),
-            Self::Told(reason) => eprintln!("{}{}", text::failed(lang), reason.get(lang)),
+            Self::Faults(count) => tell_line!("{}", text::faults(*count, lang)),
+            Self::NoData => tell_line!("{}{}", text::failed(lang), text::no_rows(lang)),
+            Self::Usage(reason) | Self::Io(reason) => tell_line!("{}{reason}", text::failed(lang)),
+            Self::Told(reason) => tell_line!("{}{}", text::failed(lang), reason.get(lang)),
             Self::Unwritten { files, of } => {
                 for (file, reason) in files {
-                    eprintln!("{}", text::unwritten(file, reason, lang));
+                    tell_line!("{}", text::unwritten(file, reason, lang));
                 }
-                eprintln!("{}", text::written_beside(of - files.len(), lang));
+                tell_line!("{}", text::written_beside(of - files.len(), lang));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use heng_core::read::{Input, read};
 use heng_core::rules::{self, ExamineOptions, Finding, RULES};
-use heng_core::store::{Store, Submission};
+use heng_core::store::{Record, Store, Submission};
 use heng_core::{Observations, Statement};
 use heng_indicator::{Diagnostic, Lang, Limits, Plan, Severity};
 use heng_report::document::{DEMONSTRATION, demonstration_banner};
@@ -72,7 +72,7 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
     };
     data::show(&rules::misfits(&plan), lang)?;
     if options.rules {
-        print!("{}", text::findings::rules(RULES, &plan, lang));
+        say!("{}", text::findings::rules(RULES, &plan, lang));
         return Ok(());
     }
     let today = options.today.unwrap_or_else(|| Zoned::now().date());
@@ -84,6 +84,7 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         as_of: as_of(options),
         this_year: Some(today.year().into()),
         filed_by: held.filed_by,
+        reasons: held.reasons,
         statements: &held.statements,
         ..ExamineOptions::default()
     };
@@ -108,9 +109,9 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         Some(file) => {
             let shown = file.display().to_string();
             output::write_all(&[(file, bytes)])?;
-            println!("{}", text::wrote_one(&shown, lang));
+            say_line!("{}", text::wrote_one(&shown, lang));
         }
-        None => print!("{}", String::from_utf8_lossy(&bytes)),
+        None => say!("{}", String::from_utf8_lossy(&bytes)),
     }
     let grave = all.iter().filter(|f| f.severity == Severity::Error).count();
     if grave == 0 {
@@ -129,13 +130,16 @@ pub(crate) fn of_submission(
 ) -> Result<Vec<Finding>, heng_core::Error> {
     let before = store.observations(plan, &[], None)?.observations;
     let mut filed_by = filers(store, &before);
+    let mut reasons = reasons(store, &before);
     for file in &submission.observations.files {
         filed_by.insert(file.path.clone(), submission.unit.clone());
+        reasons.insert(file.path.clone(), submission.reason.clone());
     }
     let options = ExamineOptions {
         this_year: Some(this_year),
         before: Some(&before),
         filed_by,
+        reasons,
         statements: &submission.statements,
         ..ExamineOptions::default()
     };
@@ -147,6 +151,7 @@ struct Held {
     observations: Observations,
     diagnostics: Vec<Diagnostic>,
     filed_by: BTreeMap<String, String>,
+    reasons: BTreeMap<String, String>,
     statements: Vec<Statement>,
 }
 
@@ -160,6 +165,7 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         let kept = store.statements(plan, as_of(options)).map_err(failed)?;
         return Ok(Held {
             filed_by: filers(&store, &reading.observations),
+            reasons: reasons(&store, &reading.observations),
             statements: kept.statements.into_iter().map(|k| k.statement).collect(),
             observations: reading.observations,
             diagnostics: reading.diagnostics,
@@ -188,20 +194,34 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         observations: reading.observations,
         diagnostics,
         filed_by: BTreeMap::new(),
+        reasons: BTreeMap::new(),
         statements: reading.statements,
     })
 }
 
 /// Who filed each stored file: the store names it with its submission's number, `returns.csv#3`.
 fn filers(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
-    let unit = |path: &str| {
+    of_records(store, observations, |record| record.unit.clone())
+}
+
+/// Why the submission of each stored file changed stored figures.
+fn reasons(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
+    of_records(store, observations, |record| record.reason.clone())
+}
+
+/// What a record says, by the paths of its files.
+fn of_records(
+    store: &Store,
+    observations: &Observations,
+    said: impl Fn(&Record) -> String,
+) -> BTreeMap<String, String> {
+    let record = |path: &str| {
         let number: u64 = path.rsplit_once('#')?.1.parse().ok()?;
-        let record = store.submissions().iter().find(|r| r.number == number)?;
-        Some(record.unit.clone())
+        store.submissions().iter().find(|r| r.number == number)
     };
     let files = observations.files.iter();
     files
-        .filter_map(|file| Some((file.path.clone(), unit(&file.path)?)))
+        .filter_map(|file| Some((file.path.clone(), said(record(&file.path)?))))
         .collect()
 }
 
@@ -236,7 +256,7 @@ impl Wanted<'_> {
 
 fn wanted<'a>(
     options: &'a FindingsArgs,
-    plan: &Plan,
+    plan: &'a Plan,
     today: Date,
     lang: Lang,
 ) -> Result<Wanted<'a>, Failure> {
@@ -248,15 +268,17 @@ fn wanted<'a>(
         }
         None => None,
     };
-    if let Some(unit) = &options.unit
-        && plan.responsible_unit(unit).is_none()
-        && plan.area(unit).is_none()
-    {
-        return Err(Failure::Usage(text::findings::no_unit(unit, plan, lang)));
-    }
+    let year = options.year.unwrap_or(today.year().into());
+    let unit = match &options.unit {
+        Some(said) => Some(
+            source::filer(plan, said, year)
+                .ok_or_else(|| Failure::Usage(text::form::no_unit(said, plan, lang)))?,
+        ),
+        None => None,
+    };
     Ok(Wanted {
         area,
-        unit: options.unit.as_deref(),
+        unit,
         year: options.year,
     })
 }

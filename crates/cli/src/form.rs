@@ -92,7 +92,7 @@ pub(crate) fn run(options: &FormArgs, args: &Args) -> Result<(), Failure> {
     }
     data::show(&refused, lang)?;
     output::write_all(&files)?;
-    println!(
+    say_line!(
         "{}",
         text::form::wrote(
             files.len(),
@@ -129,21 +129,22 @@ fn chosen(
     let Some(unit) = &options.unit else {
         return Ok(books(plan, area, options.year));
     };
-    let known = plan
-        .responsible_units
-        .iter()
-        .find(|u| u.id.value == *unit || u.name.zh == *unit || u.name.en == *unit)
+    let known = source::filer(plan, unit, options.year)
         .ok_or_else(|| Failure::Usage(text::form::no_unit(unit, plan, lang)))?;
+    // A banner named as the unit is the one that files for its departments.
+    if let Some(part) = plan.area(known) {
+        return Ok(book(plan, None, part, options.year).into_iter().collect());
+    }
     let has_parts = plan.parts_of(&area.id.value).any(|part| part.adds_up);
     if has_parts {
-        return Ok(book(plan, Some(&known.id.value), area, options.year)
+        return Ok(book(plan, Some(known), area, options.year)
             .into_iter()
             .collect());
     }
     // A banner's bureau files for its departments, whichever of their forms it asks for.
     Ok(book(plan, None, area, options.year)
         .map(|mut all| {
-            all.forms.retain(|form| form.unit == known.id.value);
+            all.forms.retain(|form| form.unit == known);
             all
         })
         .filter(|all| !all.forms.is_empty())

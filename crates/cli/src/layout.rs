@@ -58,13 +58,13 @@ pub(crate) fn run(options: &LayoutArgs, args: &Args) -> Result<(), Failure> {
         match &options.out {
             Some(path) => {
                 write_new(path, &made.text, lang)?;
-                println!("{}", text::layout::wrote(&path.display().to_string(), lang));
+                say_line!("{}", text::layout::wrote(&path.display().to_string(), lang));
             }
-            None => println!("{}", made.text),
+            None => say_line!("{}", made.text),
         }
         if !made.open.is_empty() {
-            println!("{}", text::layout::open(&made.open, lang));
-            println!("{}", text::layout::nothing_stored(lang));
+            say_line!("{}", text::layout::open(&made.open, lang));
+            say_line!("{}", text::layout::nothing_stored(lang));
             return Ok(());
         }
         LayoutFile::own(text::layout::draft_name(lang), made.text.into_bytes())
@@ -72,7 +72,7 @@ pub(crate) fn run(options: &LayoutArgs, args: &Args) -> Result<(), Failure> {
     let input = input.with_layout(Arc::new(layout));
     let reading = read(&[input], &plan, &limits, &|_| {})?;
     show(&reading, &plan, lang);
-    println!("{}", text::layout::nothing_stored(lang));
+    say_line!("{}", text::layout::nothing_stored(lang));
     match source::count_errors(&reading.diagnostics) {
         // A draft is there to be corrected: that it is not perfect is no failure.
         errors if errors > 0 && options.layout.is_some() => Err(Failure::Faults(errors)),
@@ -83,7 +83,7 @@ pub(crate) fn run(options: &LayoutArgs, args: &Args) -> Result<(), Failure> {
 /// How the table would be read: the first figures with their cells, then what would be refused.
 fn show(reading: &Reading, plan: &Plan, lang: Lang) {
     let rows = &reading.observations;
-    println!("{}", text::layout::would_read(rows.len(), SHOWN, lang));
+    say_line!("{}", text::layout::would_read(rows.len(), SHOWN, lang));
     if !rows.is_empty() {
         let mut table = Table::new();
         table
@@ -97,12 +97,12 @@ fn show(reading: &Reading, plan: &Plan, lang: Lang) {
         for row in 0..rows.len().min(SHOWN) {
             table.add_row(figure(reading, row, plan, lang));
         }
-        println!("{table}");
+        say_line!("{table}");
     }
     let told: Vec<Diagnostic> = reading.diagnostics.clone();
     let refused = told.iter().filter(|d| d.severity != Severity::Note).count();
-    println!("{}", text::layout::would_tell(refused, lang));
-    print!("{}", render::diagnostics(&told, None, lang));
+    say_line!("{}", text::layout::would_tell(refused, lang));
+    say!("{}", render::diagnostics(&told, None, lang));
 }
 
 /// Cell, measure, area, year, breakdown, value, note.

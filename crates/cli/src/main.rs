@@ -1,5 +1,8 @@
 //! `heng` on the command line: it reads arguments, calls the libraries and writes files.
 
+#[macro_use]
+mod say;
+
 mod args;
 mod check;
 mod data;

@@ -70,7 +70,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     }
     output::write_all(&files)?;
     for (name, _) in &files {
-        println!("{}", text::wrote_one(&name.display().to_string(), lang));
+        say_line!("{}", text::wrote_one(&name.display().to_string(), lang));
     }
     Ok(())
 }

@@ -70,9 +70,9 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
     let first = options.out.join("report.html").display().to_string();
     let stale = other_charts(&options.out, &files);
     if stale > 0 {
-        eprintln!("{}", text::stale_charts(stale, lang));
+        tell_line!("{}", text::stale_charts(stale, lang));
     }
-    println!(
+    say_line!(
         "{}",
         text::wrote(
             files.len(),

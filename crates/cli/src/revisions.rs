@@ -44,21 +44,21 @@ pub(crate) fn run(options: &RevisionsArgs, args: &Args) -> Result<(), Failure> {
         .collect();
     match options.format {
         TableFormat::Text if lines.is_empty() && statements.is_empty() => {
-            println!(
+            say_line!(
                 "{}",
                 text::store::no_revisions(store.submissions().len(), lang)
             );
         }
         TableFormat::Text => {
             if !lines.is_empty() {
-                println!("{}", table(&lines, &plan, lang));
+                say_line!("{}", table(&lines, &plan, lang));
             }
             if !statements.is_empty() {
-                println!("{}", text::form::statement_changes(lang));
-                println!("{}", statement_table(&statements, &store, &plan, lang));
+                say_line!("{}", text::form::statement_changes(lang));
+                say_line!("{}", statement_table(&statements, &store, &plan, lang));
             }
         }
-        TableFormat::Csv => print!("{}", csv(&lines, &plan)?),
+        TableFormat::Csv => say!("{}", csv(&lines, &plan)?),
         TableFormat::Json => {
             let figures = lines.iter().map(|line| json(line, &plan));
             let said = statements
@@ -67,7 +67,7 @@ pub(crate) fn run(options: &RevisionsArgs, args: &Args) -> Result<(), Failure> {
             let rows: Vec<Value> = figures.chain(said).collect();
             let text =
                 serde_json::to_string_pretty(&rows).map_err(|e| Failure::Io(e.to_string()))?;
-            println!("{text}");
+            say_line!("{text}");
         }
     }
     Ok(())

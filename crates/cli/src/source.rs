@@ -33,13 +33,13 @@ pub(crate) fn plans(folders: &[PathBuf], lang: Lang) -> Result<Vec<Plan>, Failur
             .iter()
             .filter(|d| d.severity != Severity::Note);
         let told: Vec<_> = told.cloned().collect();
-        eprint!("{}", render::diagnostics(&told, Some(&one.sources), lang));
+        tell!("{}", render::diagnostics(&told, Some(&one.sources), lang));
         errors += count_errors(&told);
         match one.plan {
             Some(plan) if errors == 0 => {
                 // A given folder overrides what is embedded, and the run says so.
                 if !folders.is_empty() {
-                    eprintln!("{}", text::plan_used(plan.name.get(lang), lang));
+                    tell_line!("{}", text::plan_used(plan.name.get(lang), lang));
                 }
                 plans.push(plan);
             }
@@ -74,6 +74,20 @@ pub(crate) fn area<'a>(plan: &'a Plan, said: &str, year: i32) -> Option<&'a Area
             .filter(|a| a.name.zh == said || a.name.en == said);
         named.next().filter(|_| named.next().is_none())
     })
+}
+
+/// The id of the unit or area that a user means by `--unit`: its id, or its name where only one has it.
+pub(crate) fn filer<'a>(plan: &'a Plan, said: &str, year: i32) -> Option<&'a str> {
+    let units = &plan.responsible_units;
+    let by_id = units.iter().find(|u| u.id.value == said);
+    let unit = by_id.or_else(|| {
+        let mut named = units
+            .iter()
+            .filter(|u| u.name.zh == said || u.name.en == said);
+        named.next().filter(|_| named.next().is_none())
+    });
+    unit.map(|u| u.id.value.as_str())
+        .or_else(|| area(plan, said, year).map(|a| a.id.value.as_str()))
 }
 
 /// How many of them are errors.

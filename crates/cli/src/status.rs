@@ -101,7 +101,7 @@ pub(crate) fn run(options: &StatusArgs, args: &Args) -> Result<(), Failure> {
         collection(&plan, area, options.year, today, stored, &open).map_err(failed)?;
     let mut register = register(&plan, area, today);
     if let Some(unit) = &options.unit {
-        only(&mut collected, unit, lang)?;
+        only(&mut collected, unit, &plan, lang)?;
         register = None;
     }
     let shown = Shown {
@@ -119,12 +119,12 @@ pub(crate) fn run(options: &StatusArgs, args: &Args) -> Result<(), Failure> {
         lang,
     };
     match options.format {
-        TableFormat::Text => println!("{}", shown.text()),
-        TableFormat::Csv => print!("{}", shown.csv()?),
+        TableFormat::Text => say_line!("{}", shown.text()),
+        TableFormat::Csv => say!("{}", shown.csv()?),
         TableFormat::Json => {
             let text = serde_json::to_string_pretty(&shown.json())
                 .map_err(|e| Failure::Io(e.to_string()))?;
-            println!("{text}");
+            say_line!("{text}");
         }
     }
     Ok(())
@@ -162,8 +162,10 @@ fn above_all<'p>(plan: &'p Plan, observations: &Observations) -> Option<&'p Area
 }
 
 /// Leaves the one filer that a person means, with what it owes.
-fn only(collected: &mut Collection, unit: &str, lang: Lang) -> Result<(), Failure> {
-    let means = |r: &Return| r.filer == unit || r.name.zh == unit || r.name.en == unit;
+fn only(collected: &mut Collection, unit: &str, plan: &Plan, lang: Lang) -> Result<(), Failure> {
+    let id = source::filer(plan, unit, collected.year)
+        .ok_or_else(|| Failure::Usage(text::form::no_unit(unit, plan, lang)))?;
+    let means = |r: &Return| r.filer == id;
     if !collected.units.iter().chain(&collected.areas).any(means) {
         return Err(Failure::Usage(text::status::no_unit(unit, lang)));
     }
@@ -337,7 +339,7 @@ impl Shown<'_> {
                 || text::status::not_received(lang).to_owned(),
                 |d| d.to_string(),
             ),
-            text::status::standing(r.standing, lang),
+            text::status::standing_of(r, lang),
         ];
         cells.extend(numbers(r.figures, r.indicators, r.findings));
         cells

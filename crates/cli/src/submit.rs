@@ -50,7 +50,7 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
     let found = reading.diagnostics.into_iter();
     diagnostics.extend(found.filter(|d| d.code != DELETES_NOTHING));
     if source::count_errors(&diagnostics) > 0 {
-        eprintln!("{}", text::store::refused(lang));
+        tell_line!("{}", text::store::refused(lang));
         return data::show(&diagnostics, lang);
     }
     let mut files = Vec::new();
@@ -71,7 +71,18 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         )));
     }
 
-    let unit = unit(options.unit.as_deref(), &reading.forms, &plan, lang)?;
+    let year: i32 = vintage
+        .to_zoned(Offset::constant(8).to_time_zone())
+        .year()
+        .into();
+    let given = match &options.unit {
+        Some(said) => Some(
+            source::filer(&plan, said, year)
+                .ok_or_else(|| Failure::Usage(text::form::no_unit(said, &plan, lang)))?,
+        ),
+        None => None,
+    };
+    let unit = unit(given, &reading.forms, &plan, lang)?;
     // A remark beside a figure says why it changes, if all that is filed are forms.
     let reasons_in_notes = !reading.forms.is_empty()
         && reading
@@ -91,10 +102,6 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
     };
     let mut store = Store::open_or_new(&options.store).map_err(failed)?;
     // Findings are told and refuse nothing: the unit answers for its figures.
-    let year = vintage
-        .to_zoned(Offset::constant(8).to_time_zone())
-        .year()
-        .into();
     let asked = findings::of_submission(&plan, &submission, &store, year).map_err(failed)?;
     let receipt = if options.dry_run {
         store.check(&submission, &plan)
@@ -105,20 +112,20 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
     diagnostics.extend(receipt.diagnostics.iter().cloned());
     let refused = source::count_errors(&diagnostics) > 0;
     if refused {
-        eprintln!("{}", text::store::refused(lang));
+        tell_line!("{}", text::store::refused(lang));
         // What would change helps to find out whether it is a correction.
-        eprint!("{}", changes(&receipt, &plan, lang));
+        tell!("{}", changes(&receipt, &plan, lang));
         return data::show(&diagnostics, lang);
     }
     data::show(&diagnostics, lang)?;
-    print!(
+    say!(
         "{}",
         told(&receipt, &submission, &store, &plan, &options.store, lang)
     );
     if !asked.is_empty() {
         let stored = receipt.stored.is_some();
-        println!("\n{}", text::findings::of_submission(stored, lang));
-        print!("{}", text::findings::listed(&asked, &plan, lang));
+        say_line!("\n{}", text::findings::of_submission(stored, lang));
+        say!("{}", text::findings::listed(&asked, &plan, lang));
     }
     Ok(())
 }

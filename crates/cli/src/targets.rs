@@ -22,9 +22,9 @@ pub(crate) fn run(options: &TargetsArgs, args: &Args) -> Result<(), Failure> {
         lines.extend(outside(plan, area, lang));
     }
     match options.format {
-        TableFormat::Text => print!("{}", table(&lines, lang)),
-        TableFormat::Csv => print!("{}", csv(&lines)?),
-        TableFormat::Json => println!("{}", json(&lines)?),
+        TableFormat::Text => say!("{}", table(&lines, lang)),
+        TableFormat::Csv => say!("{}", csv(&lines)?),
+        TableFormat::Json => say_line!("{}", json(&lines)?),
     }
     Ok(())
 }

@@ -32,17 +32,17 @@ macro_rules! codes {
 
 codes! {
     MORE = "D100" more_findings Error "其余问题合计" "findings that are only counted";
-    UNKNOWN_ENDING = "D101" unknown_ending Warning "文件类型不识别,未读取" "a file of a kind that is not read";
-    NOT_UTF8 = "D102" not_utf8 Error "文件编码不识别,或有坏字节" "a text file in no known encoding, or with a broken byte";
-    NO_HEADER = "D103" no_header Error "文件为空,没有表头" "a file without a header";
+    UNKNOWN_ENDING = "D101" unknown_ending Warning "文件类型不识别，未读取" "a file of a kind that is not read";
+    NOT_UTF8 = "D102" not_utf8 Error "文件编码不识别，或有坏字节" "a text file in no known encoding, or with a broken byte";
+    NO_HEADER = "D103" no_header Error "文件为空，没有表头" "a file without a header";
     MISSING_COLUMN = "D104" missing_column Error "缺少必需的列" "a required column is missing";
     REPEATED_COLUMN = "D105" repeated_column Error "列名重复" "a column is given twice";
-    UNKNOWN_COLUMN = "D106" unknown_column Note "不识别的列,未使用" "a column that is not used";
+    UNKNOWN_COLUMN = "D106" unknown_column Note "不识别的列，未使用" "a column that is not used";
     RAGGED_ROW = "D107" ragged_row Error "行的列数与表头不符" "a row with more or fewer cells than the header";
     BROKEN_QUOTES = "D108" broken_quotes Error "引号不成对" "quotes that do not match";
     DAMAGED_FILE = "D109" damaged_file Error "文件损坏或不是所称的格式" "a damaged file";
     COLUMN_TYPE = "D110" column_type Error "列的类型不能使用" "a column of a type that cannot be used";
-    NO_ROWS = "D111" no_rows Warning "只有表头,没有数据" "a header without rows";
+    NO_ROWS = "D111" no_rows Warning "只有表头，没有数据" "a header without rows";
     BLANK_ROWS = "D112" blank_rows Note "空行未读取" "blank rows";
     UNREADABLE_KIND = "D113" unreadable_kind Error "指定的文件类型不能读取" "a named file of a kind that is not read";
     NO_DATA_FILES = "D114" no_data_files Error "文件夹中没有可读的数据文件" "a folder without data files";
@@ -51,7 +51,7 @@ codes! {
     NO_MEASURE_IN_NAME = "D117" no_measure_in_name Error "Open SDG 文件名没有写明指标" "an Open SDG file whose name does not tell its measure";
     FORMAT_FOUND = "D118" format_found Note "按其他格式读取" "a file of another format than tidy data";
     DECIMAL_COMMA = "D119" decimal_comma Note "逗号按小数点读取" "decimal commas that were read";
-    AREA_ASSUMED = "D120" area_assumed Warning "没有地区,记在规划所属地区" "rows without an area, filed under the plan's own";
+    AREA_ASSUMED = "D120" area_assumed Warning "没有地区，记在规划所属地区" "rows without an area, filed under the plan's own";
     MISNAMED_COLUMN = "D130" misnamed_column Error "列名像是写错了" "a column whose name looks mistyped";
     NOT_A_WORKBOOK = "D140" not_a_workbook Error "不是可读的工作簿" "a file that is not a workbook that is read";
     BOOK_KIND = "D141" other_ending Note "工作簿的格式与扩展名不同" "a workbook of another format than its ending says";
@@ -130,13 +130,13 @@ codes! {
     PERCENTAGE_RANGE = "D306" percentage_range Warning "百分比超出 0 至 100" "a percentage outside 0 to 100";
     NOTHING_DELETED = "D307" nothing_deleted Warning "删除行没有对应的数值" "a deletion of what was not given before";
     PART_EXCEEDS_WHOLE = "D401" part_exceeds_whole Error "分子大于分母" "a numerator above its denominator";
-    INCOMPLETE_PARTS = "D402" incomplete_parts Warning "下级未报齐,不合计" "parts that did not report";
+    INCOMPLETE_PARTS = "D402" incomplete_parts Warning "下级未报齐，不合计" "parts that did not report";
     ZERO_DENOMINATOR = "D403" zero_denominator Note "分母为零" "a denominator of zero";
     REPORTED_DIFFERS = "D404" reported_differs Warning "上报值与计算值不一致" "a reported value that differs from the computed one";
     SUM_DIFFERS = "D405" sum_differs Warning "上报值与下级合计不一致" "an own figure that differs from the sum of the parts";
     FUTURE_YEAR = "D406" future_year Warning "年份晚于本次运行的年份" "a year later than the run's";
     NOT_FINITE = "D407" not_finite Error "计算结果不是有限数" "a result that is not a finite number";
-    PARTS_MISSING_BESIDE = "D408" parts_missing_beside Note "下级未报齐,采用本级上报值" "parts that did not report beside an own figure";
+    PARTS_MISSING_BESIDE = "D408" parts_missing_beside Note "下级未报齐，采用本级上报值" "parts that did not report beside an own figure";
     CIRCULAR_INDICATOR = "D409" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
 }
 

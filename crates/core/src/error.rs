@@ -118,11 +118,11 @@ impl Error {
                 reason,
                 missing: true,
             } => Text::new(
-                format!("{path}:文件或文件夹不存在"),
+                format!("{path}：文件或文件夹不存在"),
                 format!("{path}: {reason}"),
             ),
             Kind::Io { path, reason, .. } => Text::new(
-                format!("{path}:读写失败({reason})"),
+                format!("{path}：读写失败（{reason}）"),
                 format!("{path}: {reason}"),
             ),
             Kind::Limit {
@@ -130,11 +130,11 @@ impl Error {
                 seen,
                 allowed,
             } => Text::new(
-                format!("{}:{seen},上限 {allowed}", what.0.zh),
+                format!("{}：{seen}，上限 {allowed}", what.0.zh),
                 format!("{}: {seen}, at most {allowed} allowed", what.0.en),
             ),
             Kind::NotAPanel { path, reason } | Kind::Store { path, reason } => Text::new(
-                format!("{path}:{}", reason.0.zh),
+                format!("{path}：{}", reason.0.zh),
                 format!("{path}: {}", reason.0.en),
             ),
         }

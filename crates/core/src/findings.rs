@@ -73,7 +73,7 @@ impl Findings {
             Diagnostic::new(worst, MORE.id, message)
                 .saw(by_code.join(", "))
                 .help(Text::new(
-                    "先改正已列出的问题,再运行一次",
+                    "先改正已列出的问题，再运行一次",
                     "mend those listed, then run again",
                 )),
         );

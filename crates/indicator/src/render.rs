@@ -57,13 +57,31 @@ impl Severity {
     }
 }
 
+/// A file that a store keeps goes by its name and the number of its submission, `returns.csv#3`: said in words.
+fn file(path: &str, lang: Lang) -> String {
+    let filed = path.rsplit_once('#').filter(|(name, number)| {
+        name.contains('.') && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    });
+    match (filed, lang) {
+        (None, _) => path.to_owned(),
+        (Some((name, number)), Lang::Zh) => format!("{name}（第{number}次报送）"),
+        (Some((name, number)), Lang::En) => format!("{name} (submission {number})"),
+    }
+}
+
 impl Place {
     /// The place as people read it: `path:line:column`, or path, sheet, row and column of a table. Empty when
     /// there is no place.
+    ///
+    /// ```
+    /// use heng_indicator::{Lang, Place};
+    /// let path = "returns.csv#3".to_owned();
+    /// assert_eq!(Place::File { path }.show(Lang::Zh), "returns.csv（第3次报送）");
+    /// ```
     pub fn show(&self, lang: Lang) -> String {
         match self {
             Self::Nowhere => String::new(),
-            Self::File { path } => path.clone(),
+            Self::File { path } => file(path, lang),
             Self::Line {
                 path, line, column, ..
             } => format!("{path}:{line}:{column}"),
@@ -73,7 +91,7 @@ impl Place {
                 row,
                 column,
             } => {
-                let mut out = path.clone();
+                let mut out = file(path, lang);
                 if let Some(sheet) = sheet {
                     let _ = write!(out, "[{sheet}]");
                 }

@@ -97,21 +97,6 @@ pub(crate) fn rules(rules: &[&dyn Rule], plan: &Plan, lang: Lang) -> String {
     out
 }
 
-pub(crate) fn no_unit(unit: &str, plan: &Plan, lang: Lang) -> String {
-    let units = plan.responsible_units.iter();
-    let known: Vec<&str> = units.map(|u| u.id.value.as_str()).collect();
-    match lang {
-        Lang::Zh => format!(
-            "规划中没有单位或地区 {unit}；责任单位有：{}",
-            known.join("、")
-        ),
-        Lang::En => format!(
-            "the plan has no unit or area {unit}; its responsible units: {}",
-            known.join(", ")
-        ),
-    }
-}
-
 /// Before the findings of a submission.
 pub(crate) fn of_submission(stored: bool, lang: Lang) -> &'static str {
     match (stored, lang) {

@@ -21,9 +21,12 @@ pub(crate) fn no_unit(unit: &str, plan: &Plan, lang: Lang) -> String {
         .map(|u| format!("{} {}", u.id.value, u.name.get(lang)))
         .collect();
     match lang {
-        Lang::Zh => format!("规划中没有责任单位 {unit}。可选：{}", units.join("、")),
+        Lang::Zh => format!(
+            "规划中没有单位或地区“{unit}”；写代码或全名。责任单位有：{}",
+            units.join("、")
+        ),
         Lang::En => format!(
-            "the plan has no responsible unit {unit}; it has {}",
+            "the plan has no unit or area {unit}: give an id or a full name. Its responsible units: {}",
             units.join(", ")
         ),
     }

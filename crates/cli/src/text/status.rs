@@ -40,11 +40,9 @@ pub(crate) fn nothing_filed(year: i32, lang: Lang) -> String {
 pub(crate) fn no_unit(unit: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => {
-            format!("--unit {unit}：规划中没有这个责任单位，或本年没有要它报的数；写代码或全名")
+            format!("--unit {unit}：本年没有要它报的数")
         }
-        Lang::En => format!(
-            "--unit {unit}: the plan has no such unit, or nothing is asked of it this year; give its id or full name"
-        ),
+        Lang::En => format!("--unit {unit}: nothing is asked of it this year"),
     }
 }
 
@@ -71,10 +69,7 @@ pub(crate) fn summary(returns: &[Return], lang: Lang) -> String {
     let received = count(Standing::is_received);
     let late = count(|s| matches!(s, Standing::Late { .. }));
     let overdue = count(|s| matches!(s, Standing::Overdue { .. }));
-    let partial = returns
-        .iter()
-        .filter(|r| r.standing.is_received() && r.figures.missing() > 0)
-        .count();
+    let partial = returns.iter().filter(|r| is_partial(r)).count();
     let all = asked(returns);
     let open = all - received;
     match lang {
@@ -237,6 +232,24 @@ pub(crate) fn not_received(lang: Lang) -> &'static str {
         Lang::Zh => "未收到",
         Lang::En => "not received",
     }
+}
+
+/// The standing of a return; one that came and leaves figures out says so, as the summary counts it.
+pub(crate) fn standing_of(r: &Return, lang: Lang) -> String {
+    let said = standing(r.standing, lang);
+    if !is_partial(r) {
+        return said;
+    }
+    match (r.standing, lang) {
+        (Standing::Received, Lang::Zh) => "报而不全".to_owned(),
+        (_, Lang::Zh) => format!("{said}，报而不全"),
+        (_, Lang::En) => format!("{said}, incomplete"),
+    }
+}
+
+/// Whether a return came and leaves figures out.
+fn is_partial(r: &Return) -> bool {
+    r.standing.is_received() && r.figures.missing() > 0
 }
 
 pub(crate) fn standing(standing: Standing, lang: Lang) -> String {

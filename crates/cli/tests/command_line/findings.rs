@@ -181,7 +181,7 @@ fn a_submission_is_stored_and_told_what_to_look_at() {
     );
     let store = user.runs(&["findings", "--store", "仓", "--today", "2025-06-01"]);
     assert_eq!(store.code, 1, "{}", store.err);
-    assert!(store.out.contains("b.csv#2"), "{}", store.out);
+    assert!(store.out.contains("b.csv（第2次报送）"), "{}", store.out);
     let then = user.runs(&["findings", "--store", "仓", "--as-of", "2024-03-01"]);
     assert!(!then.out.contains("A01"), "{}", then.out);
 }

@@ -140,3 +140,52 @@ fn a_table_that_is_no_form_needs_its_unit() {
     assert!(said(&done).contains("--unit"), "{}", said(&done));
     assert!(!folder.path().join("store").exists());
 }
+
+/// The output names units by their names, so that they can be given back.
+#[test]
+fn units_and_banners_go_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store").display().to_string();
+    let form = fixture("forms/openpyxl.xlsx");
+    let filed = heng(&["submit", &form, "--store", &store, "--unit", "司法局"]);
+    assert!(filed.status.success(), "{}", said(&filed));
+    for (command, unit) in [
+        ("status", "司法局"),
+        ("status", "玉泉区"),
+        ("status", "150104"),
+    ] {
+        let done = heng(&[
+            command, "--store", &store, "--year", "2025", "--area", "150100", "--unit", unit,
+        ]);
+        assert!(done.status.success(), "{unit}: {}", said(&done));
+    }
+    let found = heng(&["findings", "--store", &store, "--unit", "玉泉区"]);
+    assert!(found.status.success(), "{}", said(&found));
+    let out = folder.path().join("out").display().to_string();
+    let made = heng(&[
+        "form",
+        "--year",
+        "2025",
+        "--area",
+        "150100",
+        "--unit",
+        "玉泉区",
+        "--out",
+        &out,
+    ]);
+    assert!(made.status.success(), "{}", said(&made));
+    for args in [
+        &["submit", &form, "--store", &store, "--unit", "司法"][..],
+        &["findings", "--store", &store, "--unit", "司法"],
+        &[
+            "status", "--store", &store, "--year", "2025", "--unit", "司法",
+        ],
+        &[
+            "form", "--year", "2025", "--area", "150100", "--unit", "司法",
+        ],
+    ] {
+        let done = heng(args);
+        assert_eq!(done.status.code(), Some(2), "{args:?}");
+        assert!(said(&done).contains("justice 司法局"), "{}", said(&done));
+    }
+}

@@ -247,3 +247,25 @@ fn panel_of_one_area_and_year() {
     );
     assert!(user.reads("p-sources.csv").lines().count() > 1);
 }
+
+/// `heng … | head`: the reader goes before all is said, and the program ends as if it had stayed.
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    for args in [
+        &["targets", "--area", "150100"][..],
+        &["findings", "--rules"],
+        &["check"],
+    ] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_heng"))
+            .args(args)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Nothing is read of it.
+        drop(child.stdout.take());
+        let done = child.wait_with_output().unwrap();
+        let err = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success() && err.is_empty(), "{args:?}: {err}");
+    }
+}

@@ -85,7 +85,7 @@ fn describe(
     let (message, help) = if agree {
         (
             say(
-                format!("与 {} 第 {} 行重复,内容相同", other.0, other.1),
+                format!("与 {} 第 {} 行重复，内容相同", other.0, other.1),
                 format!("repeats row {} of {}", other.1, other.0),
             ),
             say("只采用前一行", "the first is used"),
@@ -100,7 +100,7 @@ fn describe(
                 ),
             ),
             say(
-                "各行均未采用。请报送单位确认哪一行为准;如为修订,在 vintage 列写提交时间",
+                "各行均未采用。请报送单位确认哪一行为准；如为修订，在 vintage 列写提交时间",
                 "none of them is used. Ask the unit which is final; a revision carries a `vintage`",
             ),
         )

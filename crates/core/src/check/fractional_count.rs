@@ -26,19 +26,19 @@ impl ValueRule for FractionalCount {
             return false;
         };
         let things = value * unit.scale;
-        // Scaling leaves a residue of a few last digits.
-        (things - things.round()).abs() > 1e-6_f64.max(things.abs() * 1e-12)
+        // Scaling leaves a residue in the last digit; sums of whole numbers leave none.
+        (things - things.round()).abs() > things.abs() * 4.0 * f64::EPSILON
     }
 
     fn describe(&self, subject: &Subject<'_>, bare: Diagnostic) -> Diagnostic {
         let message = say(
-            format!("{}是计数,但不是整数", subject.name.zh),
+            format!("{}是计数，但不是整数", subject.name.zh),
             format!("{} is a count but not a whole number", subject.name.en),
         );
         Diagnostic { message, ..bare }
             .expected(say("整数", "a whole number"))
             .help(say(
-                "核对是否填成了比率,或单位是“万”",
+                "核对是否填成了比率，或单位是“万”",
                 "is it a rate, or in tens of thousands?",
             ))
     }

@@ -27,13 +27,13 @@ impl ValueRule for NegativeCount {
 
     fn describe(&self, subject: &Subject<'_>, bare: Diagnostic) -> Diagnostic {
         let message = say(
-            format!("{}是计数,不能为负", subject.name.zh),
+            format!("{}是计数，不能为负", subject.name.zh),
             format!("{} is a count and cannot be negative", subject.name.en),
         );
         Diagnostic { message, ..bare }
             .expected(say("零或正数", "zero or more"))
             .help(say(
-                "请报送单位核对;该行未采用",
+                "请报送单位核对；该行未采用",
                 "ask the unit that submitted it; the row is left out",
             ))
     }

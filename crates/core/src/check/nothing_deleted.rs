@@ -63,7 +63,7 @@ fn describe(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
             "an earlier row with the same key",
         ))
         .help(say(
-            "核对键值;要删除的数值须在同一次运行中读取,且早于删除行",
+            "核对键值；要删除的数值须在同一次运行中读取，且早于删除行",
             "check the key; the row that is meant must be read in the same run, before the deletion",
         ))
 }

@@ -28,7 +28,7 @@ impl ValueRule for PercentageRange {
 
     fn describe(&self, subject: &Subject<'_>, bare: Diagnostic) -> Diagnostic {
         let message = say(
-            format!("{}的单位是百分比,数值超出 0 至 100", subject.name.zh),
+            format!("{}的单位是百分比，数值超出 0 至 100", subject.name.zh),
             format!(
                 "{} is in percent, and the value lies outside 0 to 100",
                 subject.name.en
@@ -37,7 +37,7 @@ impl ValueRule for PercentageRange {
         Diagnostic { message, ..bare }
             .expected(say("一般在 0 至 100 之间", "usually 0 to 100"))
             .help(say(
-                "核对;确可超出的,在定义中写明 may_exceed",
+                "核对；确可超出的，在定义中写明 may_exceed",
                 "check it; declare `may_exceed` where it may be",
             ))
     }

@@ -28,7 +28,7 @@ impl ValueRule for ShareRange {
 
     fn describe(&self, subject: &Subject<'_>, bare: Diagnostic) -> Diagnostic {
         let message = say(
-            format!("{}是部分占总体的比,超出 0 至 100%", subject.name.zh),
+            format!("{}是部分占总体的比，超出 0 至 100%", subject.name.zh),
             format!(
                 "{} is a share of a whole, outside 0 to 100 %",
                 subject.name.en
@@ -37,7 +37,7 @@ impl ValueRule for ShareRange {
         Diagnostic { message, ..bare }
             .expected(say("0 至 100%", "0 to 100 %"))
             .help(say(
-                "核对小数点和口径;该行未采用",
+                "核对小数点和口径；该行未采用",
                 "check the decimal point and the scope; the row is left out",
             ))
     }

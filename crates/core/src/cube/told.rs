@@ -94,7 +94,7 @@ impl<'a> Telling<'a> {
                 self.findings.add(&PART_EXCEEDS_WHOLE, |d| {
                     Diagnostic {
                         message: say(
-                            format!("{zh}:{}的分子大于分母,不计算", name.zh),
+                            format!("{zh}：{}的分子大于分母，不计算", name.zh),
                             format!("{en}: the numerator of {} is above its denominator, no value", name.en),
                         ),
                         ..d
@@ -103,7 +103,7 @@ impl<'a> Telling<'a> {
                     .saw(format!("{above} / {below}"))
                     .expected(say("分子不大于分母", "a numerator within its denominator"))
                     .help(say(
-                        "核对两项的口径和单位;依定义可超出的,在数据项中写明 may_exceed",
+                        "核对两项的口径和单位；依定义可超出的，在数据项中写明 may_exceed",
                         "check scope and unit of both; where it may exceed by definition, declare `may_exceed`",
                     ))
                 });
@@ -112,7 +112,7 @@ impl<'a> Telling<'a> {
                 let (zh, en) = self.at(*key);
                 self.findings.add(&ZERO_DENOMINATOR, |d| Diagnostic {
                     message: say(
-                        format!("{zh}:{}的分母为零,不适用", name.zh),
+                        format!("{zh}：{}的分母为零，不适用", name.zh),
                         format!(
                             "{en}: the denominator of {} is zero, it does not apply",
                             name.en
@@ -125,7 +125,7 @@ impl<'a> Telling<'a> {
                 let (zh, en) = self.at(*key);
                 self.findings.add(&NOT_FINITE, |d| Diagnostic {
                     message: say(
-                        format!("{zh}:{}的计算结果不是有限数", name.zh),
+                        format!("{zh}：{}的计算结果不是有限数", name.zh),
                         format!("{en}: {} has no finite result", name.en),
                     ),
                     ..d
@@ -148,7 +148,7 @@ impl<'a> Telling<'a> {
                 self.findings.add(&REPORTED_DIFFERS, |d| {
                     Diagnostic {
                         message: say(
-                            format!("{zh}:{}上报 {reported},由数据项计算 {computed}", name.zh),
+                            format!("{zh}：{}上报 {reported}，由数据项计算 {computed}", name.zh),
                             format!(
                                 "{en}: {} is reported as {reported} and computed as {computed}",
                                 name.en
@@ -160,7 +160,7 @@ impl<'a> Telling<'a> {
                     .saw(reported)
                     .expected(say(computed.clone(), computed))
                     .help(say(
-                        "两值并列,以定义中的 leads 为准",
+                        "两值并列，以定义中的 leads 为准",
                         "both stand side by side; `leads` decides",
                     ))
                 });
@@ -201,7 +201,7 @@ impl<'a> Telling<'a> {
         self.findings.add(&SUM_DIFFERS, |d| {
             Diagnostic {
                 message: say(
-                    format!("{zh}:{}上报 {own},{parts} 个下级合计 {sum}", name.zh),
+                    format!("{zh}：{}上报 {own}，{parts} 个下级合计 {sum}", name.zh),
                     format!(
                         "{en}: {} is {own} as submitted and {sum} as the sum of {parts} parts",
                         name.en
@@ -213,7 +213,7 @@ impl<'a> Telling<'a> {
             .saw(own.to_string())
             .expected(say(sum.to_string(), sum.to_string()))
             .help(say(
-                "请报送单位核对;两值并列,以定义中的 leads 为准",
+                "请报送单位核对；两值并列，以定义中的 leads 为准",
                 "ask the units; both stand side by side, `leads` decides",
             ))
         });
@@ -225,7 +225,7 @@ impl<'a> Telling<'a> {
             let indicator = &self.plan.indicators[*at];
             self.findings.add(&CIRCULAR_INDICATOR, |d| Diagnostic {
                 message: say(
-                    format!("指标 {} 经表达式引用了自身,不计算", indicator.id.value),
+                    format!("指标 {} 经表达式引用了自身，不计算", indicator.id.value),
                     format!(
                         "indicator `{}` depends on itself, it is not computed",
                         indicator.id.value
@@ -269,7 +269,7 @@ impl<'a> Telling<'a> {
                 })
                 .saw(year.to_string())
                 .help(say(
-                    "核对年份;预测值在 status 列写 F",
+                    "核对年份；预测值在 status 列写 F",
                     "check the year; a forecast has status F",
                 ))
             });
@@ -317,7 +317,7 @@ impl<'a> Telling<'a> {
             };
             let message = say(
                 format!(
-                    "{}{year}年:{count} 个下级未报({}),{} 项{effect_zh}",
+                    "{}{year}年：{count} 个下级未报（{}），{} 项{effect_zh}",
                     area(above).zh,
                     zh.join("、"),
                     subjects.len(),
@@ -334,7 +334,7 @@ impl<'a> Telling<'a> {
                     .saw(of_zh.join("、"))
                     .expected(say("全部下级", "all parts"))
                     .help(say(
-                        format!("催报,或由本级上报:{}", of_zh.join("、")),
+                        format!("催报，或由本级上报：{}", of_zh.join("、")),
                         format!(
                             "ask for the missing returns, or submit an own figure: {}",
                             of_en.join(", ")

@@ -194,20 +194,20 @@ fn what_is_no_panel_is_refused_with_the_reason() {
     };
     assert_eq!(
         refused(&text.replace("births", "brths")),
-        "panel:第 2 行:规划中没有指标“brths”"
+        "panel：第 2 行：规划中没有指标“brths”"
     );
     assert_eq!(
         refused(&text.replace("150172", "150199")),
-        "panel:第 2 行:规划中没有地区“150199”"
+        "panel：第 2 行：规划中没有地区“150199”"
     );
     assert_eq!(
         refused(&text.replace(",700,700,", ",7oo,700,")),
-        "panel:第 2 行:不是数"
+        "panel：第 2 行：不是数"
     );
-    assert!(refused(csv).starts_with("panel:缺少列 numerator"));
-    assert_eq!(refused(""), "panel:文件为空");
+    assert!(refused(csv).starts_with("panel：缺少列 numerator"));
+    assert_eq!(refused(""), "panel：文件为空");
     let twice = format!("{text}{}", text.lines().nth(1).unwrap());
-    assert_eq!(refused(&twice), "panel:births 150172 2023 给出两次");
+    assert_eq!(refused(&twice), "panel：births 150172 2023 给出两次");
 }
 
 #[test]

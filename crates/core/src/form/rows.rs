@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heng_indicator::expr::{self, Expr, Item};
+use heng_indicator::expr::Item;
 use heng_indicator::plan::{Area, Due, Formula, Indicator, Measure, Plan, TargetKind, UnitClass};
 use heng_indicator::{Text, targets};
 
@@ -66,24 +66,18 @@ struct Asker<'p> {
     area: &'p Area,
     year: i32,
     /// Of each indicator, what it needs.
-    needs: Vec<Vec<&'p Item>>,
+    needs: Vec<Vec<Item>>,
     /// Of each indicator, whether it is asked about here.
     asked: Vec<Option<Asked>>,
     /// Cells of several breakdowns that expressions name, by measure.
-    crossed: BTreeMap<&'p str, BTreeSet<Vec<(usize, u16)>>>,
+    crossed: BTreeMap<String, BTreeSet<Vec<(usize, u16)>>>,
 }
 
 impl<'p> Asker<'p> {
     fn of(plan: &'p Plan, unit: &'p str, area: &'p Area, year: i32) -> Self {
         let vocabulary = Vocabulary::of(plan);
-        let needs: Vec<Vec<&Item>> = (0..plan.indicators.len())
-            .map(|at| {
-                let mut items = Vec::new();
-                collect(plan, at, &mut BTreeSet::new(), &mut items);
-                items
-            })
-            .collect();
-        let mut crossed: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
+        let needs: Vec<Vec<Item>> = plan.indicators.iter().map(|i| plan.needs(i)).collect();
+        let mut crossed: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
         for item in needs.iter().flatten() {
             let cell: Vec<(usize, u16)> = item
                 .selectors
@@ -95,7 +89,10 @@ impl<'p> Asker<'p> {
                 })
                 .collect();
             if cell.len() > 1 {
-                crossed.entry(&item.id.value).or_default().insert(cell);
+                crossed
+                    .entry(item.id.value.clone())
+                    .or_default()
+                    .insert(cell);
             }
         }
         let asked = plan
@@ -312,36 +309,6 @@ fn asked(plan: &Plan, indicator: &Indicator, area: &Area, year: i32) -> Option<A
         stand,
         revisable: last,
     })
-}
-
-/// The measures below an indicator, in the order written, each item once; indicators between are followed.
-fn collect<'p>(
-    plan: &'p Plan,
-    indicator: usize,
-    seen: &mut BTreeSet<usize>,
-    items: &mut Vec<&'p Item>,
-) {
-    // A plan whose indicators depend on each other in a circle is refused elsewhere; here it only must end.
-    if !seen.insert(indicator) {
-        return;
-    }
-    let both: Vec<&Expr> = match &plan.indicators[indicator].formula {
-        Formula::Reported => Vec::new(),
-        Formula::Count { numerator, .. } => vec![&numerator.value],
-        Formula::Ratio {
-            numerator,
-            denominator,
-            ..
-        } => vec![&numerator.value, &denominator.value],
-        Formula::Expression { expression, .. } => vec![&expression.value],
-    };
-    for item in both.into_iter().flat_map(expr::items) {
-        match plan.indicator_index(&item.id.value) {
-            Some(other) => collect(plan, other, seen, items),
-            None if !items.contains(&item) => items.push(item),
-            None => {}
-        }
-    }
 }
 
 /// What may be typed as a value of a subject.

@@ -101,7 +101,7 @@ impl<'p> PanelRows<'p> {
             let code = row.text(*place);
             cells.push(self.vocabulary.code(dimension, code).ok_or_else(|| {
                 row.fault(&say(
-                    format!("分组没有代码“{code}”(总计为 {TOTAL})"),
+                    format!("分组没有代码“{code}”（总计为 {TOTAL}）"),
                     format!("no breakdown code `{code}` (the total is {TOTAL})"),
                 ))
             })?);
@@ -190,7 +190,7 @@ impl TakesRows for PanelRows<'_> {
                     Error::not_a_panel(
                         &self.name,
                         say(
-                            format!("缺少列 {wanted};面板的列是 {}", all.join(",")),
+                            format!("缺少列 {wanted}；面板的列是 {}", all.join(",")),
                             format!(
                                 "column `{wanted}` is missing; a panel has {}",
                                 all.join(",")

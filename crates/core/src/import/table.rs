@@ -99,7 +99,7 @@ impl<'a> Row<'a> {
     pub(super) fn fault(&self, what: &Text) -> Error {
         let number = self.number;
         let reason = say(
-            format!("第 {number} 行:{}", what.zh),
+            format!("第 {number} 行：{}", what.zh),
             format!("row {number}: {}", what.en),
         );
         Error::not_a_panel(self.name, reason)
@@ -223,7 +223,7 @@ fn columnar(
     let (names, batches) = read.map_err(|why| {
         Error::not_a_panel(
             name,
-            say(format!("文件损坏({why})"), format!("damaged: {why}")),
+            say(format!("文件损坏（{why}）"), format!("damaged: {why}")),
         )
     })?;
     taker.header(&names.iter().map(String::as_str).collect::<Vec<_>>())?;

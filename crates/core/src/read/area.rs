@@ -148,7 +148,7 @@ impl AreaFault<'_> {
                     ..bare
                 }
                 .expected(say(
-                    "地区编号,或该年份有效的六位代码",
+                    "地区编号，或该年份有效的六位代码",
                     "an area id, or a six-digit code of that year",
                 ))
                 .help(help)
@@ -174,7 +174,7 @@ fn span<'a>(area: &'a Area, name: &str, year: i32) -> (Text, Option<&'a str>) {
     let today = &area.id.value;
     let text = say(
         format!(
-            "{name} 是{}{}的代码,今编号 {today}",
+            "{name} 是{}{}的代码，今编号 {today}",
             area.name.zh,
             zh.join("、")
         ),

@@ -178,13 +178,13 @@ pub(super) fn tell_unknown<'a>(
     findings: &mut Findings,
 ) -> bool {
     let message = say(
-        format!("列“{name}”不识别,未使用"),
+        format!("列“{name}”不识别，未使用"),
         format!("column `{name}` is not known and not used"),
     );
     if let Some(near) = nearest(name, words) {
         findings.add(&MISNAMED_COLUMN, |d| {
             let help = say(
-                format!("是否应为 {near}?确不需要的列请改名或删去"),
+                format!("是否应为 {near}？确不需要的列请改名或删去"),
                 format!("did you mean `{near}`? Rename or delete a column that is not needed"),
             );
             Diagnostic { message, ..d }.at(place).saw(name).help(help)
@@ -192,7 +192,7 @@ pub(super) fn tell_unknown<'a>(
         return false;
     }
     findings.add(&UNKNOWN_COLUMN, |d| {
-        let help = say("如不需要,可不理会", "nothing to do if it is not needed");
+        let help = say("如不需要，可不理会", "nothing to do if it is not needed");
         Diagnostic { message, ..d }.at(place).help(help)
     });
     true
@@ -213,12 +213,12 @@ fn missing(
         && let Some(mark) = ['|', '，', '、'].into_iter().find(|c| only.contains(*c))
     {
         say(
-            format!("各列用了“{mark}”分隔,请改用半角逗号"),
+            format!("各列用了“{mark}”分隔，请改用半角逗号"),
             format!("the columns are separated by `{mark}`: use commas"),
         )
     } else if let Some((written, required)) = near.first() {
         say(
-            format!("列“{written}”是否应为 {required}?"),
+            format!("列“{written}”是否应为 {required}？"),
             format!("should column `{written}` be `{required}`?"),
         )
     } else {
@@ -230,7 +230,7 @@ fn missing(
     let list = lacking.join(", ");
     Diagnostic {
         message: say(
-            format!("缺少列 {list},文件未读取"),
+            format!("缺少列 {list}，文件未读取"),
             format!("missing columns: {list}; the file is not read"),
         ),
         ..bare

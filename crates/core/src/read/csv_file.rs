@@ -341,7 +341,7 @@ impl Task<'_, '_> {
             Err(Stopped::Limit(error)) => return Err(error),
             Err(Stopped::Unreadable(why)) => {
                 let expected = say(
-                    "DHIS2 数据值集:{\"dataValues\": […]}",
+                    "DHIS2 数据值集：{\"dataValues\": […]}",
                     "a DHIS2 data value set: {\"dataValues\": […]}",
                 );
                 findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, expected));

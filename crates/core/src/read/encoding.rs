@@ -164,7 +164,7 @@ fn name(encoding: &'static Encoding) -> &'static str {
 
 fn found(bare: Diagnostic, path: &str, encoding: &str) -> Diagnostic {
     let message = say(
-        format!("文件编码为 {encoding},已按此读取"),
+        format!("文件编码为 {encoding}，已按此读取"),
         format!("the file is in {encoding} and was read as such"),
     );
     Diagnostic { message, ..bare }
@@ -172,7 +172,7 @@ fn found(bare: Diagnostic, path: &str, encoding: &str) -> Diagnostic {
             path: path.to_owned(),
         })
         .help(say(
-            "汉字显示正常即无需处理;以后可另存为“CSV UTF-8”",
+            "汉字显示正常即无需处理；以后可另存为“CSV UTF-8”",
             "nothing to do if the characters look right; \"CSV UTF-8\" needs no detection",
         ))
 }
@@ -186,7 +186,7 @@ fn refused(bare: Diagnostic, path: &str, bytes: &[u8], broken: &Broken) -> Diagn
         .map(|b| format!("{b:02X}"))
         .collect();
     let message = say(
-        format!("第 {line} 行有不合 {encoding} 编码的字节,文件未读取"),
+        format!("第 {line} 行有不合 {encoding} 编码的字节，文件未读取"),
         format!("line {line} has a byte that is not {encoding}, the file is not read"),
     );
     Diagnostic { message, ..bare }
@@ -202,7 +202,7 @@ fn refused(bare: Diagnostic, path: &str, bytes: &[u8], broken: &Broken) -> Diagn
             "UTF-8, UTF-16 with a byte order mark, or GB18030 (GBK)",
         ))
         .help(say(
-            "改正该处字符,另存为“CSV UTF-8”",
+            "改正该处字符，另存为“CSV UTF-8”",
             "mend the character and save as \"CSV UTF-8\"",
         ))
 }

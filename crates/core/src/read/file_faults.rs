@@ -23,7 +23,7 @@ pub(super) fn no_header(bare: Diagnostic, path: &str) -> Diagnostic {
     file_fault(
         bare,
         path,
-        say("文件为空,没有表头", "the file is empty: it has no header"),
+        say("文件为空，没有表头", "the file is empty: it has no header"),
     )
     .expected(say("第一行是列名", "column names in the first row"))
     .help(say(
@@ -40,12 +40,12 @@ pub(super) fn broken_quotes(
 ) -> Diagnostic {
     let message = if broken.unclosed {
         say(
-            "引号没有结束,其后各行未读取",
+            "引号没有结束，其后各行未读取",
             "a quote is never closed, the rows that follow are not read",
         )
     } else {
         say(
-            "引号之后还有文字,其后各行未读取",
+            "引号之后还有文字，其后各行未读取",
             "text follows a closing quote, the rows that follow are not read",
         )
     };
@@ -58,7 +58,7 @@ pub(super) fn broken_quotes(
     Diagnostic { message, ..bare }
         .at(place)
         .expected(say(
-            "引号成对;文字中的引号写两个",
+            "引号成对；文字中的引号写两个",
             "matching quotes; a quote inside a text is doubled",
         ))
         .help(say("改正该行的引号", "mend the quotes of this row"))
@@ -72,7 +72,7 @@ pub(super) fn ragged(
     width: usize,
 ) -> Diagnostic {
     let message = say(
-        format!("该行有 {cells} 格,表头有 {width} 列"),
+        format!("该行有 {cells} 格，表头有 {width} 列"),
         format!("the row has {cells} cells, the header {width} columns"),
     );
     Diagnostic { message, ..bare }
@@ -85,7 +85,7 @@ pub(super) fn ragged(
         .saw(cells.to_string())
         .expected(Text::new(format!("{width} 格"), format!("{width} cells")))
         .help(say(
-            "文字中有逗号时用引号括起;该行未采用",
+            "文字中有逗号时用引号括起；该行未采用",
             "quote a text that has commas; the row is left out",
         ))
 }
@@ -110,7 +110,7 @@ pub(super) fn damaged(bare: Diagnostic, path: &str, why: &str, expected: Text) -
         bare,
         path,
         say(
-            "文件损坏,或不是扩展名所称的格式",
+            "文件损坏，或不是扩展名所称的格式",
             "the file is damaged, or is not what its ending says",
         ),
     )
@@ -123,7 +123,7 @@ pub(super) fn no_rows(bare: Diagnostic, path: &str) -> Diagnostic {
     file_fault(
         bare,
         path,
-        say("只有表头,没有数据", "a header without data"),
+        say("只有表头，没有数据", "a header without data"),
     )
     .help(say("核对导出是否完整", "was the export complete?"))
 }

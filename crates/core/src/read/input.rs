@@ -240,14 +240,14 @@ fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
         .extension()
         .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
     Diagnostic {
-        message: say("文件类型不识别,未读取", "this kind of file is not read"),
+        message: say("文件类型不识别，未读取", "this kind of file is not read"),
         ..bare
     }
     .at(Place::File { path: name })
     .saw(ending)
     .expected(expected())
     .help(say(
-        "其他格式请另存为 .xlsx 或 .csv;.txt 须以制表符分列,.json 须为 DHIS2 数据值集",
+        "其他格式请另存为 .xlsx 或 .csv；.txt 须以制表符分列，.json 须为 DHIS2 数据值集",
         "save other formats as .xlsx or .csv; a .txt must have tabs, a .json be a DHIS2 data value set",
     ))
 }

@@ -304,15 +304,15 @@ impl NotNumber {
             ),
             Self::Unit => ("数值带计量单位", "the value carries its unit"),
             Self::TooLarge => (
-                "数值过大,无法表示",
+                "数值过大，无法表示",
                 "the number is too large to be represented",
             ),
             Self::TooSmall => (
-                "数值过小,会变成零",
+                "数值过小，会变成零",
                 "the number is so small that it would become zero",
             ),
             Self::TooManyDigits => (
-                "整数位数过多,无法精确表示",
+                "整数位数过多，无法精确表示",
                 "the whole number has too many digits to be held exactly",
             ),
             Self::Other => ("不是数", "not a number"),
@@ -323,22 +323,22 @@ impl NotNumber {
     /// How to mend it.
     pub(crate) fn help(self) -> Text {
         let (zh, en) = match self {
-            Self::FullWidth => ("改用半角数字,如 -3.5", "write half-width digits, as -3.5"),
+            Self::FullWidth => ("改用半角数字，如 -3.5", "write half-width digits, as -3.5"),
             Self::Spaces => ("删去空格", "delete the blanks"),
             Self::Separators => (
-                "删去千位分隔符,如 1,234 写作 1234",
+                "删去千位分隔符，如 1,234 写作 1234",
                 "delete the separators: 1,234 is written 1234",
             ),
             Self::DecimalComma => (
-                "小数点用 .,如 12,4 写作 12.4",
+                "小数点用 .，如 12,4 写作 12.4",
                 "use a point: 12,4 is written 12.4",
             ),
             Self::Percent => (
-                "删去百分号;单位由指标定义,93.9% 写作 93.9",
+                "删去百分号；单位由指标定义，93.9% 写作 93.9",
                 "delete the sign; the definition has the unit: 93.9% is written 93.9",
             ),
             Self::NoValueMark => (
-                "没有数值时留空,并在 status 列写明原因:L 未收集、O 原因不明、M 不存在、Q 保密、K 已含于他处;零写 0",
+                "没有数值时留空，并在 status 列写明原因：L 未收集、O 原因不明、M 不存在、Q 保密、K 已含于他处；零写 0",
                 "leave it blank and give the reason in `status`: L not collected, O unspecified, M cannot exist, \
                  Q suppressed, K included elsewhere; zero is written 0",
             ),
@@ -347,17 +347,17 @@ impl NotNumber {
                 "mend the formula in the sheet and export again",
             ),
             Self::Inexact => (
-                "填准确数;不便公开的留空并在 status 列写 Q",
+                "填准确数；不便公开的留空并在 status 列写 Q",
                 "give the exact number; where it must not be told, leave it blank with status Q",
             ),
             Self::Unit => (
-                "只填数;单位写在 unit 列或 unit_mult 列",
+                "只填数；单位写在 unit 列或 unit_mult 列",
                 "give the number only; the unit goes to `unit` or `unit_mult`",
             ),
             Self::TooLarge | Self::TooSmall | Self::TooManyDigits => {
                 ("核对是否录入错误", "check for a slip of the pen")
             }
-            Self::Other => ("填一个数,如 12.5", "give a number, as 12.5"),
+            Self::Other => ("填一个数，如 12.5", "give a number, as 12.5"),
         };
         Text::new(zh, en)
     }

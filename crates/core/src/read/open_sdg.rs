@@ -127,7 +127,7 @@ fn measure<'v>(path: &'v str, vocabulary: &Vocabulary<'_>) -> Option<Cow<'v, str
 
 fn no_measure(bare: Diagnostic, path: &str) -> Diagnostic {
     let message = say(
-        "Open SDG 文件的文件名没有写明指标,未读取",
+        "Open SDG 文件的文件名没有写明指标，未读取",
         "the name of an Open SDG file does not tell its measure, the file is not read",
     );
     Diagnostic { message, ..bare }
@@ -136,7 +136,7 @@ fn no_measure(bare: Diagnostic, path: &str) -> Diagnostic {
         })
         .expected(say("indicator_<编号>.csv", "indicator_<id>.csv"))
         .help(say(
-            "按指标编号命名,如 indicator_live_births.csv",
+            "按指标编号命名，如 indicator_live_births.csv",
             "name it after the measure, as indicator_live_births.csv",
         ))
 }
@@ -272,7 +272,7 @@ impl Translator for Reader<'_> {
         let (zh, en) = area.map_or((id, id), |area| (&area.name.zh, &area.name.en));
         findings.add(&AREA_ASSUMED, |d| {
             let message = say(
-                format!("没有写地区,记在{zh}({id}),共 {} 行", self.assumed),
+                format!("没有写地区，记在{zh}（{id}），共 {} 行", self.assumed),
                 format!(
                     "rows without an area, filed under {en} ({id}): {}",
                     self.assumed
@@ -285,7 +285,7 @@ impl Translator for Reader<'_> {
                     "an area id or code in a column GeoCode",
                 ))
                 .help(say(
-                    "如是其他地区的数,请补上 GeoCode 列",
+                    "如是其他地区的数，请补上 GeoCode 列",
                     "add the column if the figures are another area's",
                 ))
         });
@@ -295,7 +295,7 @@ impl Translator for Reader<'_> {
 fn unknown_label(bare: Diagnostic, near: Option<&str>) -> Diagnostic {
     let help = match near {
         Some(near) => say(
-            format!("是否应为 {near}?"),
+            format!("是否应为 {near}？"),
             format!("did you mean `{near}`?"),
         ),
         None => say(
@@ -311,7 +311,7 @@ fn unknown_label(bare: Diagnostic, near: Option<&str>) -> Diagnostic {
         ..bare
     }
     .expected(say(
-        "CL_OBS_STATUS 的名称或字母,多个用 ; 连接",
+        "CL_OBS_STATUS 的名称或字母，多个用 ; 连接",
         "names or letters of CL_OBS_STATUS joined by `;`",
     ))
     .help(help)

@@ -90,7 +90,7 @@ impl Spans {
         };
         findings.add(&SPAN_END_YEAR, |d| {
             let message = say(
-                format!("跨年的时期记在结束年份,共 {} 行", self.count),
+                format!("跨年的时期记在结束年份，共 {} 行", self.count),
                 format!("spans filed under their end year: {} rows", self.count),
             );
             Diagnostic { message, ..d }
@@ -102,7 +102,7 @@ impl Spans {
                 })
                 .saw(text.as_str())
                 .help(say(
-                    "时期原文保留在备注中;核对是否与规划的年份口径一致",
+                    "时期原文保留在备注中；核对是否与规划的年份口径一致",
                     "the period's own text is kept in the note; does the plan count years in the same way?",
                 ))
         });

@@ -401,7 +401,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
                     } else {
                         &NOT_A_NUMBER
                     };
-                    let expected = say("一个数,如 12.5 或 1.2e4", "a number, as 12.5 or 1.2e4");
+                    let expected = say("一个数，如 12.5 或 1.2e4", "a number, as 12.5 or 1.2e4");
                     fault(code, "value", value_cell, &|d| {
                         Diagnostic {
                             message: why.message(),

@@ -14,7 +14,7 @@ pub(super) fn blank(bare: Diagnostic, column: &str) -> Diagnostic {
         ..bare
     }
     .expected(say("每行都要填写", "a value in every row"))
-    .help(say("补填;多余的行请删去", "fill it in, or delete the row"))
+    .help(say("补填；多余的行请删去", "fill it in, or delete the row"))
 }
 
 pub(super) fn unknown_subject(
@@ -63,7 +63,7 @@ pub(super) fn blank_breakdown(bare: Diagnostic, zh: &str, en: &str) -> Diagnosti
     }
     .expected(say("总计写 _T", "`_T` for the total"))
     .help(say(
-        "空白不当作总计;整列都是总计的可删去该列",
+        "空白不当作总计；整列都是总计的可删去该列",
         "a blank is never taken for the total; a column of totals only may be left out",
     ))
 }
@@ -87,11 +87,11 @@ pub(super) fn unknown_breakdown(bare: Diagnostic, breakdown: &Breakdown) -> Diag
     });
     let help = match meant {
         Some(code) => say(
-            format!("是否应为 {}?", code.id.value),
+            format!("是否应为 {}？", code.id.value),
             format!("did you mean `{}`?", code.id.value),
         ),
         None => say(
-            "写分组代码,总计写 _T",
+            "写分组代码，总计写 _T",
             "give a code of the breakdown, `_T` for the total",
         ),
     };
@@ -120,7 +120,7 @@ pub(super) fn undeclared(
         ),
     );
     Diagnostic { message, ..bare }.help(say(
-        "核对数据项是否填错;确有此分组的,在定义的 breakdowns 中写明",
+        "核对数据项是否填错；确有此分组的，在定义的 breakdowns 中写明",
         "is it the right measure? If so, declare the breakdown in its definition",
     ))
 }
@@ -128,11 +128,11 @@ pub(super) fn undeclared(
 pub(super) fn unknown_status(bare: Diagnostic) -> Diagnostic {
     Diagnostic { message: say("数据状态代码不识别", "unknown observation status"), ..bare }
         .expected(say(
-            "SDMX CL_OBS_STATUS 的字母,多个用 ; 连接,如 P;B;或 deleted(撤回)",
+            "SDMX CL_OBS_STATUS 的字母，多个用 ; 连接，如 P;B；或 deleted（撤回）",
             "letters of SDMX CL_OBS_STATUS joined by `;`, as P;B, or `deleted`",
         ))
         .help(say(
-            "常用:A 正常、P 初步、E 估计、B 断点、L 未收集、O 缺失、Q 保密",
+            "常用：A 正常、P 初步、E 估计、B 断点、L 未收集、O 缺失、Q 保密",
             "common: A normal, P provisional, E estimated, B break, L not collected, O missing, Q suppressed",
         ))
 }
@@ -168,17 +168,17 @@ pub(super) fn not_a_vintage(bare: Diagnostic) -> Diagnostic {
 }
 
 pub(super) fn blank_value(bare: Diagnostic) -> Diagnostic {
-    Diagnostic { message: say("数值为空,又没有写明原因", "the value is blank and no reason is given"), ..bare }
-        .expected(say("一个数,或在 status 列写缺失代码", "a number, or a missing status"))
+    Diagnostic { message: say("数值为空，又没有写明原因", "the value is blank and no reason is given"), ..bare }
+        .expected(say("一个数，或在 status 列写缺失代码", "a number, or a missing status"))
         .help(say(
-            "status 列写 L 未收集、O 原因不明、M 不存在、Q 保密、K 已含于他处、H 非工作日;零写 0",
+            "status 列写 L 未收集、O 原因不明、M 不存在、Q 保密、K 已含于他处、H 非工作日；零写 0",
             "status L not collected, O unspecified, M cannot exist, Q suppressed, K included elsewhere, H holiday; zero is 0",
         ))
 }
 
 pub(super) fn value_and_missing(bare: Diagnostic, status: StatusSet) -> Diagnostic {
     let message = say(
-        format!("有数值,状态 {status} 却表示缺失"),
+        format!("有数值，状态 {status} 却表示缺失"),
         format!("there is a value, but status {status} says that it is missing"),
     );
     Diagnostic { message, ..bare }

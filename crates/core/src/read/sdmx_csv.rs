@@ -139,7 +139,7 @@ impl<'v> Reader<'v> {
             }
             (',', _) => {
                 let message = say(
-                    "本文件以逗号为小数点,此数用了圆点",
+                    "本文件以逗号为小数点，此数用了圆点",
                     "the file's decimal mark is the comma, this number has a point",
                 );
                 tell_cell(
@@ -196,13 +196,13 @@ impl<'v> Reader<'v> {
         });
         let (component, message) = if let Some((_, component)) = wildcard {
             let message = say(
-                "删除行的维度为空,指多个数值,未执行",
+                "删除行的维度为空，指多个数值，未执行",
                 "a deletion with a blank dimension means many observations and is not carried out",
             );
             (component, message)
         } else if let Some((_, component)) = attribute {
             let message = say(
-                "删除行只删属性,未执行",
+                "删除行只删属性，未执行",
                 "a deletion of an attribute alone is not carried out",
             );
             (component, message)
@@ -213,7 +213,7 @@ impl<'v> Reader<'v> {
             Diagnostic { message, ..d }
                 .at(place(self.path, record.row, component.id))
                 .expected(say(
-                    "一个数值的全部维度,其余各列为空",
+                    "一个数值的全部维度，其余各列为空",
                     "all dimensions of one observation, the other columns blank",
                 ))
                 .help(say(
@@ -390,7 +390,7 @@ impl Translator for Reader<'_> {
         if self.commas > 0 {
             findings.add(&DECIMAL_COMMA, |d| {
                 let message = say(
-                    format!("逗号按小数点读取,共 {} 个数", self.commas),
+                    format!("逗号按小数点读取，共 {} 个数", self.commas),
                     format!("decimal commas read: {} numbers", self.commas),
                 );
                 Diagnostic { message, ..d }

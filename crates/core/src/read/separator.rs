@@ -83,7 +83,7 @@ fn describe(bare: Diagnostic, path: &str, found: u8) -> Diagnostic {
         char::from(found).to_string()
     };
     let message = say(
-        format!("各列以“{shown}”分隔,已按此读取"),
+        format!("各列以“{shown}”分隔，已按此读取"),
         format!("the columns are separated by `{shown}` and were read so"),
     );
     Diagnostic { message, ..bare }

@@ -212,7 +212,7 @@ pub(super) fn tell_missing(
     findings.add(&MISSING_COLUMN, |d| {
         let list = lacking.join(", ");
         let message = say(
-            format!("{zh} 文件缺少列 {list},未读取"),
+            format!("{zh} 文件缺少列 {list}，未读取"),
             format!("{en} without the columns {list}: the file is not read"),
         );
         Diagnostic { message, ..d }

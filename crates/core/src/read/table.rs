@@ -117,7 +117,7 @@ pub(crate) fn types_are_usable(
             usable = false;
             findings.add(&COLUMN_TYPE, |d| {
                 let message = say(
-                    format!("列 {} 的类型不能使用,文件未读取", field.name()),
+                    format!("列 {} 的类型不能使用，文件未读取", field.name()),
                     format!(
                         "column `{}` has a type that cannot be used, the file is not read",
                         field.name()

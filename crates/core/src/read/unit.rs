@@ -165,14 +165,14 @@ impl UnitFault {
                 ..bare
             }
             .expected(say(
-                "10 的幂:0 个、3 千、4 万、8 亿",
+                "10 的幂：0 个、3 千、4 万、8 亿",
                 "a power of ten: 0 units, 3 thousands, 4 ten thousands, 8 hundred millions",
             ))
             .help(say("“万”写 4", "write 4 for ten thousands")),
             Self::Unknown { near } => {
                 let help = match near {
                     Some(near) => say(
-                        format!("是否应为 {near}?"),
+                        format!("是否应为 {near}？"),
                         format!("did you mean `{near}`?"),
                     ),
                     None => say("写计量单位表中的编号", "give an id of the table of units"),
@@ -201,14 +201,14 @@ impl UnitFault {
             }
             Self::Ambiguous { own } => {
                 let message = say(
-                    format!("该数据项的单位本身是{},倍数指什么不明", own.zh),
+                    format!("该数据项的单位本身是{}，倍数指什么不明", own.zh),
                     format!(
                         "the measure's own unit is {}, so the multiplier is ambiguous",
                         own.en
                     ),
                 );
                 Diagnostic { message, ..bare }.help(say(
-                    "同时填 unit 列,写明倍数所乘的单位",
+                    "同时填 unit 列，写明倍数所乘的单位",
                     "fill `unit` too, with the unit that is multiplied",
                 ))
             }

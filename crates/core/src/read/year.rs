@@ -34,11 +34,11 @@ fn not_a_year(bare: Diagnostic) -> Diagnostic {
     let help = match bare.seen.as_deref() {
         Some(seen) if seen.ends_with('年') => say("删去“年”字", "delete the word for year"),
         Some(seen) if seen.contains(['/', '-', '—', '–', '~', '至']) => say(
-            "跨年的时期填结束年份,原文写在 note 列",
+            "跨年的时期填结束年份，原文写在 note 列",
             "file a span under its end year and keep its text in `note`",
         ),
         Some(seen) if seen.contains('.') => say("把该列改为整数", "make the column whole numbers"),
-        _ => say("填四位数字,如 2024", "give four digits, as 2024"),
+        _ => say("填四位数字，如 2024", "give four digits, as 2024"),
     };
     Diagnostic {
         message: say("年份不是四位数字", "the year is not four digits"),
@@ -55,7 +55,7 @@ fn out_of_range(bare: Diagnostic) -> Diagnostic {
     }
     .expected(expected())
     .help(say(
-        "核对是否录入错误:有公报把 2021 印成 2211",
+        "核对是否录入错误：有公报把 2021 印成 2211",
         "check for a slip of the pen: a bulletin printed 2211 for 2021",
     ))
 }

@@ -30,6 +30,7 @@ pub struct Checked<'a> {
     pub(crate) tree: Tree<'a>,
     vocabulary: Vocabulary<'a>,
     filed_by: &'a BTreeMap<String, String>,
+    reasons: &'a BTreeMap<String, String>,
     /// First row of the submission, where there is one.
     submitted_from: u32,
     of_which: BTreeMap<u32, Vec<u32>>,
@@ -99,6 +100,7 @@ impl<'a> Checked<'a> {
             tree,
             vocabulary,
             filed_by: &options.filed_by,
+            reasons: &options.reasons,
             submitted_from: options.before.map_or(0, |before| before.len() as u32),
             of_which,
             subjects,
@@ -180,19 +182,11 @@ impl<'a> Checked<'a> {
             .take_while(move |figure| (figure.key.area, figure.key.year) == (area, year))
     }
 
-    /// How many years within ten have a value for the same area and cell.
-    pub(crate) fn years_beside(&self, figure: Figure) -> usize {
-        let Key { year, .. } = figure.key;
-        (year.saturating_sub(10)..=year.saturating_add(10))
-            .filter(|other| *other != year)
-            .filter(|other| {
-                let key = Key {
-                    year: *other,
-                    ..figure.key
-                };
-                self.valued(figure.subject, key).is_some()
-            })
-            .count()
+    /// Whether a figure of a subject is in force at an area, of any year and cell.
+    pub(crate) fn is_ever_filed(&self, subject: u32, area: u32) -> bool {
+        let held = self.held(subject);
+        let from = held.keys.partition_point(|k| k.area < area);
+        held.keys.get(from).is_some_and(|k| k.area == area)
     }
 
     /// The figure in force of a key.
@@ -267,6 +261,13 @@ impl<'a> Checked<'a> {
         let file = self.all.file.get(row as usize)?;
         let path = &self.all.files.get(*file as usize)?.path;
         self.filed_by.get(path).map(String::as_str)
+    }
+
+    /// Why a row's submission changed stored figures, where that is known.
+    pub(crate) fn reason(&self, row: u32) -> Option<&'a str> {
+        let file = self.all.file.get(row as usize)?;
+        let path = &self.all.files.get(*file as usize)?.path;
+        self.reasons.get(path).map(String::as_str)
     }
 
     /// Whom to ask about a figure of a subject.

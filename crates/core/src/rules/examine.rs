@@ -30,6 +30,8 @@ pub struct ExamineOptions<'a> {
     pub before: Option<&'a Observations>,
     /// Who filed a file, by its path as in [`Observations::files`].
     pub filed_by: BTreeMap<String, String>,
+    /// Why a file's submission changed stored figures, by its path as in [`Observations::files`].
+    pub reasons: BTreeMap<String, String>,
     /// Names as the files wrote them.
     pub labels: &'a [Label],
     /// What units say of their own indicators.
@@ -46,6 +48,7 @@ impl Default for ExamineOptions<'_> {
             this_year: None,
             before: None,
             filed_by: BTreeMap::new(),
+            reasons: BTreeMap::new(),
             labels: &[],
             statements: &[],
             limit: 10_000,

@@ -1,7 +1,7 @@
 //! What the plan's definitions say of figures: who uses them, what they are put over, what they add up to.
 
 use heng_indicator::expr::{self, Absent, Expr, Item};
-use heng_indicator::plan::{Formula, Indicator, RollUp, UnitClass};
+use heng_indicator::plan::{Formula, Indicator, Level, RollUp, UnitClass};
 
 use super::checked::{Checked, Figure};
 use super::usual::digits;
@@ -210,13 +210,30 @@ pub(crate) fn split(data: &Checked<'_>, subject: u32, total: Key, dimension: usi
     split
 }
 
-/// The areas that add up to an area.
+/// The areas that add up to an area. A city's own level (市本级) that filed the subject in no year is not waited for: it
+/// has nothing of it.
 pub(crate) fn areas(data: &Checked<'_>, subject: u32, whole: Key) -> Split {
     let mut split = Split::default();
     for area in data.parts(whole.area, whole.year) {
-        split.take(data.valued(subject, Key { area, ..whole }));
+        let part = data.valued(subject, Key { area, ..whole });
+        if part.is_none() && is_own_level(data, area) && !data.is_ever_filed(subject, area) {
+            continue;
+        }
+        split.take(part);
     }
     split
+}
+
+/// Whether an area is what a city has beside its banners.
+pub(crate) fn is_own_level(data: &Checked<'_>, area: u32) -> bool {
+    data.tree.level(area) == Level::OwnLevel
+}
+
+/// Whether most of at least three parts are above their whole: then it is the whole that is wrong.
+pub(crate) fn is_overtopped(parts: &Split, whole: f64, allowed: f64) -> bool {
+    let above = |figure: &&Figure| figure.value.is_some_and(|v| v > whole + allowed);
+    let above = parts.figures.iter().filter(above).count();
+    above >= 3 && 2 * above > parts.figures.len()
 }
 
 /// Whether a subject's values are means or shares, which lie between those of their parts. Gaps and ratios of two

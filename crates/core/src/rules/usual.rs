@@ -60,8 +60,15 @@ pub(crate) fn median(values: &mut [f64]) -> Option<f64> {
 
 /// A number as what was probably meant.
 pub(crate) fn about(value: f64) -> Text {
-    let text = number(value);
+    let text = rounded(value);
     say(format!("约 {text}"), format!("about {text}"))
+}
+
+/// A number to four significant digits; what is before the point is kept whole, and at most four digits after it.
+pub(crate) fn rounded(value: f64) -> String {
+    let before = value.abs().max(1e-9).log10().floor() as i32 + 1;
+    let decimals = (4 - before).clamp(0, 4) as usize;
+    number(format!("{value:.decimals$}").parse().unwrap_or(value))
 }
 
 /// A number with at most four digits after the point, without trailing zeros.
@@ -75,5 +82,26 @@ pub(crate) fn number(value: f64) -> String {
         "0".to_owned()
     } else {
         text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn expected_figures_are_rounded_as_people_say_them() {
+        for (value, said) in [
+            (2658.7998, "2659"),
+            (404_812.3, "404812"),
+            (92.456, "92.46"),
+            (0.76894, "0.7689"),
+            (103.07, "103.1"),
+            (100.0, "100"),
+            (0.0, "0"),
+            (-12.5, "-12.5"),
+        ] {
+            assert_eq!(rounded(value), said);
+        }
     }
 }

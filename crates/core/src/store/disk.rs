@@ -44,7 +44,7 @@ impl Lock {
             path,
             Text::new(
                 format!(
-                    "另一个程序正在写入,等待 {} 秒后仍未结束;请稍后再试",
+                    "另一个程序正在写入，等待 {} 秒后仍未结束；请稍后再试",
                     patience.as_secs()
                 ),
                 format!(

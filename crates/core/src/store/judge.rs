@@ -246,7 +246,10 @@ fn other_unit(bare: Diagnostic, holder: &Record, new: &Submission, plan: &Plan) 
     let number = holder.number;
     Diagnostic {
         message: say(
-            format!("该数由{}报送(第 {number} 次),{}不得修改", theirs.0, ours.0),
+            format!(
+                "该数由{}报送（第 {number} 次），{}不得修改",
+                theirs.0, ours.0
+            ),
             format!(
                 "{} filed this figure (submission {number}); {} may not change it",
                 theirs.1, ours.1
@@ -257,7 +260,7 @@ fn other_unit(bare: Diagnostic, holder: &Record, new: &Submission, plan: &Plan) 
     .saw(new.unit.clone())
     .expected(say(holder.unit.clone(), holder.unit.clone()))
     .help(say(
-        "请原报送单位更正后重新报送;本数只能查询、标注或不用",
+        "请原报送单位更正后重新报送；本数只能查询、标注或不用",
         "the unit that filed it files a correction; others may query, flag or leave out",
     ))
 }
@@ -266,7 +269,7 @@ fn not_later(bare: Diagnostic, holder: &Record) -> Diagnostic {
     let (number, when) = (holder.number, holder.when());
     Diagnostic {
         message: say(
-            format!("该数已有同时或更晚的版次(第 {number} 次,{when})"),
+            format!("该数已有同时或更晚的版次（第 {number} 次，{when}）"),
             format!(
                 "the store has a version that is as late or later (submission {number}, {when})"
             ),
@@ -274,7 +277,7 @@ fn not_later(bare: Diagnostic, holder: &Record) -> Diagnostic {
         ..bare
     }
     .help(say(
-        "补录历史报送时,请按时间先后报送",
+        "补录历史报送时，请按时间先后报送",
         "enter past submissions in the order of their dates",
     ))
 }
@@ -290,7 +293,7 @@ fn no_reason(bare: Diagnostic, count: usize) -> Diagnostic {
     .saw(count.to_string())
     .expected(say("修订原因", "a reason"))
     .help(say(
-        "核对各处变动;确为修订的,用 --reason 写明原因,或在报表该行的备注中写明",
+        "核对各处变动；确为修订的，用 --reason 写明原因，或在报表该行的备注中写明",
         "look at each change; if they are corrections, say why with --reason, or in the form under Remarks",
     ))
 }
@@ -328,7 +331,7 @@ fn same_file(bare: Diagnostic, name: &str, before: &Record) -> Diagnostic {
     let (number, when) = (before.number, before.when());
     Diagnostic {
         message: say(
-            format!("内容相同的文件此前已报送(第 {number} 次,{when})"),
+            format!("内容相同的文件此前已报送（第 {number} 次，{when}）"),
             format!("a file of the same content was filed before (submission {number}, {when})"),
         ),
         ..bare

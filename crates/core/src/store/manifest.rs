@@ -142,7 +142,7 @@ fn parse(bytes: &[u8]) -> Result<Vec<Record>, Text> {
     if head.heng_store != VERSION {
         let seen = head.heng_store;
         return Err(Text::new(
-            format!("清单版本为 {seen},本程序只认 {VERSION};请用写入它的版本打开"),
+            format!("清单版本为 {seen}，本程序只认 {VERSION}；请用写入它的版本打开"),
             format!(
                 "a manifest of version {seen}; this program reads {VERSION}: open it with the version that wrote it"
             ),
@@ -162,7 +162,7 @@ fn parse(bytes: &[u8]) -> Result<Vec<Record>, Text> {
 
 fn damaged() -> Text {
     Text::new(
-        "清单损坏:校验和不符。请从备份恢复该文件;各次报送的数据仍在 segments 文件夹",
+        "清单损坏：校验和不符。请从备份恢复该文件；各次报送的数据仍在 segments 文件夹",
         "the manifest is damaged: its checksum does not agree. Restore it from a backup; the rows are still in the folder `segments`",
     )
 }

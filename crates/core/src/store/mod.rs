@@ -199,7 +199,7 @@ impl Store {
             findings.add(&codes::NOT_IN_PLAN, |d| {
                 Diagnostic {
                     message: say(
-                        format!("第 {number} 次报送中有 {rows} 行不在规划范围内,未使用"),
+                        format!("第 {number} 次报送中有 {rows} 行不在规划范围内，未使用"),
                         format!(
                             "{rows} row(s) of submission {number} have no place in the plan and are not used"
                         ),
@@ -334,7 +334,7 @@ impl Store {
                 &self.folder.join(manifest::NAME),
                 Text::new(
                     format!(
-                        "清单比数据文件旧:有 {count} 个数据文件(自 {first} 起)未列入。未写入任何内容;请恢复最新的清单"
+                        "清单比数据文件旧：有 {count} 个数据文件（自 {first} 起）未列入。未写入任何内容；请恢复最新的清单"
                     ),
                     format!(
                         "the manifest is older than the segments: it does not name {count} of them, from {first}. Nothing was written; restore the latest manifest"
@@ -372,7 +372,7 @@ fn records(folder: &Path) -> Result<Vec<Record>, Error> {
             folder,
             Text::new(
                 format!(
-                    "不是数据仓:没有 {},却有 {name}。若清单丢失,请从备份恢复;新建请指定空文件夹",
+                    "不是数据仓：没有 {}，却有 {name}。若清单丢失，请从备份恢复；新建请指定空文件夹",
                     manifest::NAME
                 ),
                 format!(

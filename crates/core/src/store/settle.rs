@@ -101,14 +101,14 @@ fn by_key(all: &Observations, space: &CellSpace) -> Vec<u32> {
 fn own_times(bare: Diagnostic, all: &Observations, row: usize, timed: usize) -> Diagnostic {
     Diagnostic {
         message: say(
-            format!("有 {timed} 行自带时间;版次一律按报送时间"),
+            format!("有 {timed} 行自带时间；版次一律按报送时间"),
             format!("{timed} row(s) have times of their own; their vintage is the time of filing"),
         ),
         ..bare
     }
     .at(all.place(row))
     .help(say(
-        "补录过去的报送时,用 --at 写明当时的时间",
+        "补录过去的报送时，用 --at 写明当时的时间",
         "to enter a past submission, give its time with --at",
     ))
 }
@@ -117,14 +117,14 @@ fn several_versions(bare: Diagnostic, all: &Observations, row: u32, other: u32) 
     let other = all.row[other as usize];
     Diagnostic {
         message: say(
-            format!("与第 {other} 行是同一个数的不同版次;一次报送只有一个版次"),
+            format!("与第 {other} 行是同一个数的不同版次；一次报送只有一个版次"),
             format!("is another version of the figure in row {other}; a submission is one vintage"),
         ),
         ..bare
     }
     .at(all.place(row as usize))
     .help(say(
-        "按版次分开,依时间先后报送,用 --at 写明各次时间",
+        "按版次分开，依时间先后报送，用 --at 写明各次时间",
         "file each version on its own with --at, in the order of their dates",
     ))
 }

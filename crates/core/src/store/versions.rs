@@ -112,7 +112,7 @@ fn part(
         Error::store(
             &path,
             Text::new(
-                format!("第 {number} 次报送({unit})的数据文件损坏:{why}。请从备份恢复该文件"),
+                format!("第 {number} 次报送（{unit}）的数据文件损坏：{why}。请从备份恢复该文件"),
                 format!(
                     "the rows of submission {number} ({unit}) are damaged: {why}. Restore this file from a backup"
                 ),

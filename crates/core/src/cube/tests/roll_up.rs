@@ -79,7 +79,7 @@ fn a_missing_part_is_never_zero() {
     assert_eq!(codes(&told), ["D402"]);
     assert_eq!(
         told[0].message.zh,
-        "呼和浩特市2023年:1 个下级未报(武川县),1 项不合计"
+        "呼和浩特市2023年：1 个下级未报（武川县），1 项不合计"
     );
     // Births are complete.
     let births = batch(&panel, &plan, "births");

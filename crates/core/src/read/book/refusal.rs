@@ -105,7 +105,7 @@ pub(super) fn damaged(part: &str, why: impl fmt::Display) -> Refusal {
         seen: why.to_string(),
         expected: whole_book(),
         help: say(
-            "用 Excel 或 WPS 打开后另存为 xlsx,或请对方重新发送",
+            "用 Excel 或 WPS 打开后另存为 xlsx，或请对方重新发送",
             "open it in a spreadsheet program and save it as xlsx, or ask for it again",
         ),
     }
@@ -178,7 +178,7 @@ pub(super) fn doctype(part: &str) -> Refusal {
         ),
         seen: "<!DOCTYPE".to_owned(),
         expected: say(
-            "没有 DOCTYPE:表格软件不写它",
+            "没有 DOCTYPE：表格软件不写它",
             "no DOCTYPE: no spreadsheet program writes one",
         ),
         help: say(

@@ -17,6 +17,8 @@ pub(crate) enum Change {
     DecimalComma,
     /// `万` or `亿` was multiplied out.
     Multiple,
+    /// A power of ten was multiplied out.
+    Exponent,
     /// A percent or per mille sign was taken off.
     Sign,
     /// A cell shown as per cent was read as shown.
@@ -51,6 +53,10 @@ impl Change {
             Self::Thousands => ("去掉千位分隔符", "separators of thousands taken out"),
             Self::DecimalComma => ("小数逗号按小数点读", "decimal commas read as points"),
             Self::Multiple => ("“万”“亿”换算为个位", "万 and 亿 multiplied out"),
+            Self::Exponent => (
+                "科学计数法的数（如 1e5）按其数值读",
+                "numbers with an exponent (as 1e5) read as what they are worth",
+            ),
             Self::Sign => (
                 "去掉百分号、千分号",
                 "percent and per mille signs taken off",

@@ -1,18 +1,21 @@
 //! Why a typed cell is not read.
 
-use heng_indicator::{Diagnostic, Text};
+use heng_indicator::{Diagnostic, Lang, Text};
 
 use crate::codes::{
     Code, MULTIPLE_OF_MULTIPLE, NOT_A_NUMBER, NOT_A_YEAR, NUMBER_RANGE, PERCENT_UNDECLARED,
     PERIOD_UNFIT, UNDECLARED_MARK, UNSURE_CODE, YEAR_RANGE,
 };
 use crate::findings::say;
+use crate::form::MissingWord;
 use crate::read::number::NotNumber;
 
 /// A fault of one cell, without its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fault {
     pub(crate) code: &'static Code,
+    /// What is wrong with a number.
+    why: Option<NotNumber>,
     told: Box<Told>,
 }
 
@@ -34,21 +37,46 @@ impl Fault {
         .help(self.told.help.clone())
     }
 
-    /// The same for a form, whose convention nobody declares: what to do instead is said.
+    /// The same for a form, whose convention nobody declares and which has no columns `status`, `unit` and `unit_mult`:
+    /// what can be done in the form is said.
     pub(super) fn in_form(mut self) -> Self {
-        if self.told.help.zh.contains("[convention") {
-            self.told.help = if *self.code == UNDECLARED_MARK {
-                say(
-                    "零填 0；没有数的留空，在备注中写明原因",
-                    "write 0 for zero; leave it blank where there is none, and say why in the remarks",
-                )
-            } else {
-                say(
-                    "只填一个数，如 1234.5；不便公开的留空，在备注中说明",
-                    "give one number, as 1234.5; leave it blank where it is withheld, and say so in the remarks",
-                )
-            };
-        }
+        let words = |lang: Lang, between: &str| {
+            let all: Vec<&str> = MissingWord::ALL.iter().map(|w| w.word(lang)).collect();
+            all.join(between)
+        };
+        let (zh, en) = (words(Lang::Zh, "、"), words(Lang::En, ", "));
+        self.told.help = match self.why {
+            _ if *self.code == UNDECLARED_MARK => say(
+                format!("零填 0；没有数的不留符号，从这几个词中填一个：{zh}"),
+                format!(
+                    "write 0 for zero; where there is no figure, write one of these words: {en}"
+                ),
+            ),
+            Some(NotNumber::Unit) => say(
+                "只填数，不带计量单位；按本行“计量单位”一栏的单位填写",
+                "give the number alone, in the unit that stands in the column Unit of this row",
+            ),
+            Some(NotNumber::Inexact) => say(
+                "填准确数；没有数或不便公开的，从这几个词中填一个：".to_owned() + &zh,
+                format!(
+                    "give the exact number; where there is none or it is withheld, write one of these words: {en}"
+                ),
+            ),
+            Some(NotNumber::NoValueMark) => say(
+                format!("零填 0；没有数的，从这几个词中填一个：{zh}"),
+                format!(
+                    "write 0 for zero; where there is no figure, write one of these words: {en}"
+                ),
+            ),
+            Some(NotNumber::SpreadsheetError) => say(
+                "改正公式，或直接填数",
+                "mend the formula, or type the number",
+            ),
+            _ if self.told.help.zh.contains("[convention") => {
+                say("只填一个数，如 1234.5", "give one number, as 1234.5")
+            }
+            _ => return self,
+        };
         self
     }
 
@@ -58,7 +86,11 @@ impl Fault {
             expected,
             help,
         });
-        Self { code, told }
+        Self {
+            code,
+            why: None,
+            told,
+        }
     }
 
     fn number(code: &'static Code, message: Text, help: Text) -> Self {
@@ -73,7 +105,10 @@ impl Fault {
         } else {
             &NOT_A_NUMBER
         };
-        Self::number(code, why.message(), why.help())
+        Self {
+            why: Some(why),
+            ..Self::number(code, why.message(), why.help())
+        }
     }
 
     /// A form that a convention could declare and this one does not.
@@ -82,7 +117,10 @@ impl Fault {
             format!("请填报单位改正；确是这张表的写法的，在版式的 [convention] 中写 {key}"),
             format!("have it mended; if the table is written so, declare {key} in [convention]"),
         );
-        Self::number(&NOT_A_NUMBER, why.message(), help)
+        Self {
+            why: Some(why),
+            ..Self::number(&NOT_A_NUMBER, why.message(), help)
+        }
     }
 
     pub(super) fn inexact() -> Self {
@@ -94,7 +132,10 @@ impl Fault {
             "请填报单位填准确数；因保密只写“<n”的，在版式的 [convention] 中写 less_than = \"Q\"",
             "have the exact number given; where it is withheld, declare less_than = \"Q\" in [convention]",
         );
-        Self::number(&NOT_A_NUMBER, NotNumber::Inexact.message(), help)
+        Self {
+            why: Some(NotNumber::Inexact),
+            ..Self::number(&NOT_A_NUMBER, NotNumber::Inexact.message(), help)
+        }
     }
 
     pub(super) fn mark(mark: &str) -> Self {

@@ -299,6 +299,9 @@ impl Convention {
         // An exponent is written by programs only, and without separators.
         if text.contains(['e', 'E']) {
             let strict = self.decimal == '.' && shape_is_strict(text);
+            if strict {
+                changes.push(Change::Exponent);
+            }
             return strict.then(|| text.to_owned());
         }
         let (sign, digits) = match text.as_bytes().first() {

@@ -3,7 +3,7 @@
 use heng_indicator::{Diagnostic, Lang, Place, Text};
 
 use crate::findings::say;
-use crate::form::{FORM_VERSION, FormRow, Mark, SelfAssessment};
+use crate::form::{FORM_VERSION, FormColumn, FormRow, Mark, SelfAssessment};
 use crate::{SourceFile, column_letters};
 
 /// A cell of a sheet, row and column counted from 1.
@@ -182,6 +182,65 @@ pub(super) fn other_name(
     ))
 }
 
+/// The figures of a row stand in the unit printed beside them; with another one nobody can tell what they are.
+pub(super) fn other_unit(
+    bare: Diagnostic,
+    file: &SourceFile,
+    at: (u32, u16),
+    seen: &str,
+    asked: &FormRow,
+) -> Diagnostic {
+    told(
+        bare,
+        place(file, at),
+        say(
+            format!("“{}”的计量单位被改动，该行未读取", asked.name.zh),
+            format!(
+                "the unit of measure of {} was changed; the row is not read",
+                asked.name.en
+            ),
+        ),
+    )
+    .saw(seen)
+    .expected(asked.unit.clone())
+    .help(say(
+        format!("恢复计量单位，数值按“{}”填写；未作换算", asked.unit.zh),
+        format!(
+            "restore the unit and give the figures in {}; nothing was rescaled",
+            asked.unit.en
+        ),
+    ))
+}
+
+/// A column whose heading names another year than the one that the form is for.
+pub(super) fn other_year(
+    bare: Diagnostic,
+    file: &SourceFile,
+    at: (u32, u16),
+    column: FormColumn,
+    seen: i32,
+    expected: i32,
+) -> Diagnostic {
+    let heading = column.heading();
+    told(
+        bare,
+        place(file, at),
+        say(
+            format!("“{}”一栏的年份被改动，报表未读取", heading.zh),
+            format!(
+                "the year of the column {} was changed; the form is not read",
+                heading.en
+            ),
+        ),
+    )
+    .saw(seen.to_string())
+    .expected(say(expected.to_string(), expected.to_string()))
+    .help(say(
+        "一张表只报一年的数：恢复栏目名称，另一年的数填在那一年的报表上",
+        "a form is for one year: restore the heading, and file another year's figures on that year's form",
+    ))
+}
+
 pub(super) fn code_twice(
     bare: Diagnostic,
     file: &SourceFile,
@@ -286,8 +345,9 @@ pub(super) fn formula(
     file: &SourceFile,
     at: (u32, u16),
     seen: &str,
+    is_text: bool,
 ) -> Diagnostic {
-    told(
+    let d = told(
         bare,
         place(file, at),
         say(
@@ -295,12 +355,18 @@ pub(super) fn formula(
             "a formula failed here; the cell is not read",
         ),
     )
-    .saw(seen)
-    .expected(say("一个数", "a number"))
-    .help(say(
-        "改正公式，或直接填数",
-        "mend the formula, or type the number",
-    ))
+    .saw(seen);
+    if is_text {
+        d.expected(say("文字", "text")).help(say(
+            "文字以“=”开头时先把单元格设为文本，再填写",
+            "a text that begins with = is typed into a cell formatted as text",
+        ))
+    } else {
+        d.expected(say("一个数", "a number")).help(say(
+            "改正公式，或直接填数",
+            "mend the formula, or type the number",
+        ))
+    }
 }
 
 pub(super) fn last_year(

@@ -15,18 +15,26 @@ const ENOUGH: usize = 4;
 pub(crate) struct Header {
     pub(super) row: u32,
     pub(super) columns: BTreeMap<FormColumn, u16>,
+    /// Years that headings name.
+    years: BTreeMap<FormColumn, i32>,
 }
 
 impl Header {
     /// The first row with the headings of a form.
     pub(super) fn find(sheet: &Sheet) -> Option<Self> {
         sheet.filled_rows().take(WITHIN).find_map(|cells| {
-            let mut columns = BTreeMap::new();
+            let (mut columns, mut years) = (BTreeMap::new(), BTreeMap::new());
             for cell in cells {
                 if let CellValue::Text(text) = &cell.value
                     && let Some(column) = FormColumn::titled(text)
                 {
-                    columns.entry(column).or_insert(cell.column);
+                    if columns.contains_key(&column) {
+                        continue;
+                    }
+                    columns.insert(column, cell.column);
+                    if let Some(year) = year(text) {
+                        years.insert(column, year);
+                    }
                 }
             }
             let whole = columns.len() >= ENOUGH
@@ -35,6 +43,7 @@ impl Header {
             whole.then(|| Self {
                 row: cells[0].row,
                 columns,
+                years,
             })
         })
     }
@@ -42,6 +51,34 @@ impl Header {
     pub(super) fn column(&self, column: FormColumn) -> Option<u16> {
         self.columns.get(&column).copied()
     }
+
+    /// The columns whose headings name another year than theirs in a form of `year`: column, year named, its own.
+    pub(super) fn of_other_years(
+        &self,
+        year: i32,
+    ) -> impl Iterator<Item = (FormColumn, i32, i32)> + '_ {
+        self.years.iter().filter_map(move |(column, named)| {
+            let own = match column {
+                FormColumn::ThisYear => year,
+                FormColumn::LastYear | FormColumn::Revised => year - 1,
+                _ => return None,
+            };
+            (*named != own).then_some((*column, *named, own))
+        })
+    }
+}
+
+/// The year in brackets in a heading.
+fn year(heading: &str) -> Option<i32> {
+    let (_, inside) = heading.split_once(['(', '\u{FF08}'])?;
+    let digits: String = inside
+        .chars()
+        .filter_map(|c| match c {
+            '\u{FF10}'..='\u{FF19}' => char::from_digit(u32::from(c) - 0xFF10, 10),
+            c => c.is_ascii_digit().then_some(c),
+        })
+        .collect();
+    digits.parse().ok()
 }
 
 /// What stands above the header: row, column, text.

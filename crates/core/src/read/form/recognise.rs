@@ -78,6 +78,13 @@ pub(super) fn forms<'b>(
                 faults::header_changed(d, &file, header.row, what, &seen, &expected)
             });
         }
+        for (column, named, own) in header.of_other_years(mark.year) {
+            sound = false;
+            let at = (header.row, header.column(column).unwrap_or_default());
+            findings.add(&FORM_HEADER, |d| {
+                faults::other_year(d, &file, at, column, named, own)
+            });
+        }
         if !sound {
             continue;
         }

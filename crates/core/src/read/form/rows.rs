@@ -178,6 +178,18 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             });
             return;
         }
+        let units = [bare(&asked.unit.zh), bare(&asked.unit.en)];
+        if let Some(cell) = at(FormColumn::Unit)
+            && !units.contains(&bare(&cell.value.to_string()))
+        {
+            let (place, seen) = ((cell.row, cell.column), cell.value.to_string());
+            self.findings.add(&FORM_CHANGED, |d| {
+                faults::other_unit(d, &file, place, &seen, &asked)
+            });
+            // The row is there, though nothing of it can be taken.
+            self.seen.insert(code.to_owned(), row);
+            return;
+        }
         if let Some(first) = self.seen.insert(code.to_owned(), row) {
             self.findings.add(&FORM_CHANGED, |d| {
                 faults::code_twice(d, &file, (row, code_cell), code, first)
@@ -271,8 +283,9 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             return false;
         }
         if let Typed::Error(error) = typed {
-            self.findings
-                .add(&FORMULA_ERROR, |d| faults::formula(d, &file, place, error));
+            self.findings.add(&FORMULA_ERROR, |d| {
+                faults::formula(d, &file, place, error, false)
+            });
             return false;
         }
         let word = match typed {
@@ -398,8 +411,9 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             let place = (cell.row, cell.column);
             let shown = Typed::of(Some(&cell.value)).shown();
             if let CellValue::Error(error) = &cell.value {
-                self.findings
-                    .add(&FORMULA_ERROR, |d| faults::formula(d, &file, place, error));
+                self.findings.add(&FORMULA_ERROR, |d| {
+                    faults::formula(d, &file, place, error, true)
+                });
             } else if asked.judged {
                 cell.value.to_string().trim().clone_into(text);
             } else {

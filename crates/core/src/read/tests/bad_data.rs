@@ -80,6 +80,13 @@ fn every_code_is_caught_and_its_near_miss_is_not() {
     }
 }
 
+/// A slip in the last digits of a count is one too: 4120.5, 12.0000001 and 19999.9999999999.
+#[test]
+fn every_fraction_of_a_count_is_told() {
+    let bad = told(&crate::codes::FRACTIONAL_COUNT, "bad");
+    assert_eq!(bad.iter().filter(|d| d.code == "D304").count(), 3);
+}
+
 #[test]
 fn every_fixture_has_its_code() {
     for entry in std::fs::read_dir(folder()).unwrap() {

@@ -203,7 +203,7 @@ fn limits_stop_a_run() {
         ..Limits::default()
     })
     .unwrap_err();
-    assert_eq!(error.text().zh, "returns.csv 的行数:3,上限 2");
+    assert_eq!(error.text().zh, "returns.csv 的行数：3，上限 2");
     assert_eq!(
         error.to_string(),
         "rows of returns.csv: 3, at most 2 allowed"

@@ -161,3 +161,66 @@ fn a_percent_cell_counts_as_points() {
         .unwrap();
     assert_eq!(told.seen.as_deref(), Some("28.75%"));
 }
+
+/// 人次 changed to 万人: nobody can tell in which the figures stand, so that the row is not read.
+#[test]
+fn another_unit_of_measure_is_refused() {
+    let plan = plan();
+    let reading = read_file("forms", "other_unit.xlsx", &plan);
+    let told = reading
+        .diagnostics
+        .iter()
+        .find(|d| d.code == "D192")
+        .unwrap();
+    assert_eq!(told.seen.as_deref(), Some("万人"));
+    assert_eq!(told.expected.as_ref().unwrap().zh, "人次");
+    assert!(told.is_error());
+    let figures = figures(&reading, &plan);
+    let of_the_row = |figure: &&String| figure.starts_with("legal_aid_recipients[0]");
+    assert_eq!(figures.iter().filter(of_the_row).count(), 0, "{figures:?}");
+}
+
+/// 本年（2025年） changed to 本年（2024年）: as if the year above the table had been changed.
+#[test]
+fn a_heading_of_another_year_is_refused() {
+    let plan = plan();
+    let reading = read_file("forms", "other_year.xlsx", &plan);
+    let told = reading
+        .diagnostics
+        .iter()
+        .find(|d| d.code == "D193")
+        .unwrap();
+    assert_eq!(told.seen.as_deref(), Some("2024"));
+    assert_eq!(told.expected.as_ref().unwrap().zh, "2025");
+    assert!(reading.observations.is_empty());
+}
+
+/// A form has no columns `status` and `unit_mult`, and no layout.
+#[test]
+fn advice_names_what_a_form_has() {
+    let plan = plan();
+    let reading = read_file("forms", "slips.xlsx", &plan);
+    let codes: Vec<&str> = reading
+        .diagnostics
+        .iter()
+        .map(|d| d.code.as_str())
+        .filter(|code| *code != "D190")
+        .collect();
+    for code in ["D171", "D195", "D199", "D201"] {
+        assert!(codes.contains(&code), "{code}: {codes:?}");
+    }
+    for told in &reading.diagnostics {
+        let help = told.help.as_ref().map_or("", |help| help.zh.as_str());
+        for word in ["status", "unit_mult", "convention", "版式"] {
+            assert!(!help.contains(word), "{told:#?}");
+        }
+    }
+    let formula = reading
+        .diagnostics
+        .iter()
+        .find(|d| d.code == "D195")
+        .unwrap();
+    assert_eq!(formula.expected.as_ref().unwrap().zh, "文字");
+    let exponent = |d: &&heng_indicator::Diagnostic| d.seen.as_deref() == Some("1e5");
+    assert!(reading.diagnostics.iter().any(|d| exponent(&d)));
+}

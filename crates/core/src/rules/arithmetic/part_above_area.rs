@@ -1,7 +1,7 @@
 //! A07 旗县区大于全市 · a part above its area
 //!
 //! ## 查什么 · What it finds
-//! A count or amount of a banner, district or own level that is above that of the city.
+//! A count or amount of a banner, district or own level that is above that of the city. Where most are, the city's is wrong, which A06 tells.
 //! ## 为什么 · Why it matters
 //! A part cannot be more than the whole: a unit slip, or another scope.
 //! ## 怎么办 · What to do
@@ -10,7 +10,7 @@
 use crate::findings::say;
 use crate::rules::checked::Checked;
 use crate::rules::finding::{Found, Told};
-use crate::rules::formula::{adds_up, areas};
+use crate::rules::formula::{adds_up, areas, is_overtopped};
 use crate::rules::rule::{Rule, Setting, described};
 use crate::rules::usual::number;
 
@@ -29,6 +29,10 @@ impl Rule for PartAboveArea {
                 let Some(whole) = figure.value else { continue };
                 let parts = areas(data, subject, figure.key);
                 let allowed = parts.tolerance(data, subject, whole);
+                // Then the city is asked, by A06 and T01.
+                if is_overtopped(&parts, whole, allowed) {
+                    continue;
+                }
                 for part in &parts.figures {
                     let Some(value) = part.value.filter(|v| *v > whole + allowed) else {
                         continue;

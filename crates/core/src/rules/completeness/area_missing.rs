@@ -7,7 +7,8 @@
 //! ## What to do
 //! Remind the unit, or the banner's office.
 //! ## Threshold
-//! Share of the other areas that filed (default 0.6); at least three. Only counties and banners, and areas that filed with the unit
+//! Share of the other areas that filed (default 0.6); at least three. They filed when they gave three measures, or as many
+//! as the area itself gave the year before. Only counties and banners, and areas that filed with the unit
 //! before.
 //! ## Source
 //! domain-practice §2: the first question of every liaison meeting is who has not filed.
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use heng_indicator::plan::Level as AreaLevel;
 
+use super::super::time::walk::is_yearly;
 use super::returns::{Returns, total};
 use crate::findings::say;
 
@@ -64,13 +66,24 @@ impl Rule for AreaMissing {
         let returns = Returns::of(data);
         let mut filed: BTreeMap<(&str, u32, i32), Vec<u32>> = BTreeMap::new();
         for ((unit, area, year), figures) in &returns.by {
-            if let Some(parent) = data.tree.summed_to(*area).filter(|_| figures.len() >= HELD) {
+            if let Some(parent) = data.tree.summed_to(*area).filter(|_| !figures.is_empty()) {
                 filed.entry((*unit, parent, *year)).or_default().push(*area);
             }
         }
         for ((unit, parent, year), areas) in &filed {
             for area in data.parts(*parent, *year) {
                 let others = data.parts(*parent, *year).len() - 1;
+                // A unit of one or two measures has filed with those, where the area gave them the year before.
+                let of = |area: u32, year: i32| returns.by.get(&(*unit, area, year));
+                let yearly = of(area, year - 1).map_or(0, |figures| {
+                    figures.keys().filter(|s| is_yearly(data, **s)).count()
+                });
+                let needed = if yearly == 0 { HELD } else { HELD.min(yearly) };
+                let areas: Vec<u32> = areas
+                    .iter()
+                    .copied()
+                    .filter(|area| of(*area, *year).is_some_and(|f| f.len() >= needed))
+                    .collect();
                 let few = areas.len() < OTHERS
                     || (areas.len() as f64) < setting.threshold * others as f64;
                 let came = returns.by.contains_key(&(*unit, area, *year));

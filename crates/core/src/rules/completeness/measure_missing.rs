@@ -8,11 +8,11 @@
 //! Ask for the figure, or for a missing status that says why there is none.
 //! ## Threshold
 //! Share of the other areas that give it (default 0.8); at least three others must have filed. The return must hold three other
-//! measures. What the area gave the year before is told by C07. The city's own bodies and the zones are not looked at.
+//! measures, or all but one of a unit that has fewer. What the area gave in the two years before is told by C07. The city's own bodies and the zones are not looked at.
 //! ## Source
 //! domain-practice §9.1: 取数困难/未填报 is the first complaint.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::plan::Level as AreaLevel;
 use heng_indicator::{Severity, Text};
@@ -67,15 +67,18 @@ impl Rule for MeasureMissing {
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         let (returns, halves) = (Returns::of(data), halves::told(data));
         for ((owner, area, year), figures) in &returns.by {
-            let Some(first) = figures
-                .values()
-                .flatten()
-                .next()
-                .filter(|_| figures.len() >= HELD)
-            else {
+            let Some(first) = figures.values().flatten().next() else {
                 continue;
             };
             let siblings = siblings(data, *area, *year);
+            let most = siblings
+                .iter()
+                .filter_map(|sibling| returns.by.get(&(*owner, *sibling, *year)))
+                .map(BTreeMap::len)
+                .max();
+            if figures.len() < HELD.min(most.unwrap_or(HELD).saturating_sub(1)) {
+                continue;
+            }
             // The city's own bodies and the zones file what they have.
             let has_own = matches!(
                 data.tree.level(*area),
@@ -93,7 +96,8 @@ impl Rule for MeasureMissing {
             for subject in given {
                 // C02 and C03 tell the half of a ratio.
                 let half = halves.contains(&(subject, *area, *year));
-                if half || returns.holds(owner, *area, year - 1, subject) {
+                let held = |year| returns.holds(owner, *area, year, subject);
+                if half || (held(year - 1) && held(year - 2)) {
                     continue;
                 }
                 let (have, came) = returns.among(owner, &siblings, *year, subject);

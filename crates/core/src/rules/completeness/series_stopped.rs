@@ -11,6 +11,7 @@
 //! Years in a row before in which the area gave it (default 2), so that what came once is not asked for ever. The
 //! return for the latest year must hold three measures, so that one still to come is not taken for one with gaps. The
 //! half of a ratio is told by C02 and C03, background measures (`context`) and figures of surveys are let be.
+//! Where at least three other areas filed and four fifths of them give it, it is asked of short returns and of background too.
 //! ## Source
 //! domain-practice §9.1.
 
@@ -21,7 +22,7 @@ use super::super::finding::{Found, Told};
 use super::super::rule::{Level, Rule, Setting, Threshold};
 use super::super::time::walk::is_yearly;
 use super::halves;
-use super::returns::{Returns, total};
+use super::returns::{Returns, siblings, total};
 use crate::findings::say;
 
 /// Years that are looked back.
@@ -70,9 +71,10 @@ impl Rule for SeriesStopped {
             let Some((last, first)) = of(year - 1).zip(figures.values().flatten().next()) else {
                 continue;
             };
-            if !is_latest || figures.len() < HELD {
+            if !is_latest {
                 continue;
             }
+            let others = siblings(data, *area, *year);
             for subject in last.keys().filter(|subject| !figures.contains_key(subject)) {
                 let gave = |year: &i32| {
                     let given = of(*year).and_then(|figures| figures.get(subject));
@@ -87,9 +89,13 @@ impl Rule for SeriesStopped {
                 let context = data
                     .measure(*subject)
                     .is_some_and(|measure| measure.context);
+                // Where the others give it, neither a short return nor background is an excuse.
+                let (have, came) = returns.among(unit, &others, *year, *subject);
+                let others_give = came >= 3 && have as f64 >= 0.8 * came as f64;
+                let short = figures.len() < HELD;
                 if (run as f64) < setting.threshold
                     || half
-                    || context
+                    || ((context || short) && !others_give)
                     || !is_yearly(data, *subject)
                     || !is_due(data, *subject, *year)
                 {

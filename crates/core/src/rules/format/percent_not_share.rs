@@ -2,7 +2,7 @@
 //!
 //! ## 查什么 · What it finds
 //! A ratio (女:男, 比值) of at least 10 where other areas have values near 1 and a hundredth of it is
-//! near them; with two other years of its own, it is told as a slip of the decimal point.
+//! near them; or its own other years.
 //! ## 为什么 · Why it matters
 //! A ratio of 0.77 would be reported as 77.
 //! ## 怎么办 · What to do
@@ -42,10 +42,8 @@ impl Rule for PercentNotShare {
                 let Some(usual) = usual(data, figure).filter(|usual| *usual < 5.0) else {
                     continue;
                 };
-                // Two other years tell a slip of the decimal point, which has a rule of its own.
-                let years = data.years_beside(figure);
                 let hundredth = value / 100.0;
-                if years < 2 && (hundredth / usual).max(usual / hundredth) <= setting.threshold {
+                if (hundredth / usual).max(usual / hundredth) <= setting.threshold {
                     let (zh, en) = data.words(figure.key);
                     let name = data.name(subject);
                     let message = say(

@@ -2,7 +2,8 @@
 //!
 //! ## 查什么 · What it finds
 //! 999, 9999, 88888, 123456 and the like, out of place among the other years or areas, or of at least five digits where
-//! nothing can be compared.
+//! nothing can be compared. A figure near the one that the plan puts it over, or that is put over it, is let be: 999
+//! hospital births of 1,000.
 //! ## 为什么 · Why it matters
 //! Somebody filled the cell to make the form go through.
 //! ## 怎么办 · What to do
@@ -11,8 +12,9 @@
 //! domain-practice §8, §9.
 
 use crate::findings::say;
-use crate::rules::checked::Checked;
+use crate::rules::checked::{Checked, Figure};
 use crate::rules::finding::{Found, Told};
+use crate::rules::formula::{ratio, users};
 use crate::rules::rule::{Rule, Setting, described};
 use crate::rules::usual::out_of_place;
 
@@ -20,7 +22,7 @@ pub(crate) struct Placeholder;
 
 impl Rule for Placeholder {
     described! {
-        "F05" placeholder Format Error;
+        "F05" placeholder Format Warning;
         "像占位数" "digits that hold a place";
         "请填报实际数；没有数据的，留空并注明原因" "file the figure; where there is none, leave it blank with a missing status"
     }
@@ -31,7 +33,9 @@ impl Rule for Placeholder {
                 let Some(value) = figure.value.filter(|v| is_placeholder(*v)) else {
                     continue;
                 };
-                if out_of_place(data, figure).unwrap_or(value >= 10_000.0) {
+                if out_of_place(data, figure).unwrap_or(value >= 10_000.0)
+                    && !is_near_partner(data, figure, value)
+                {
                     let (zh, en) = data.words(figure.key);
                     let name = data.name(subject);
                     let message = say(
@@ -46,6 +50,21 @@ impl Rule for Placeholder {
             }
         }
     }
+}
+
+/// Whether a figure is within a fifth of one that an indicator sets against it, at the same place and year.
+fn is_near_partner(data: &Checked<'_>, figure: Figure, value: f64) -> bool {
+    let is_near = |other: &Figure| {
+        other.subject != figure.subject
+            && other
+                .value
+                .is_some_and(|other| (value - other).abs() <= 0.2 * other.abs())
+    };
+    users(data, figure.subject)
+        .into_iter()
+        .filter_map(|user| data.subject_named(&user.id.value))
+        .filter_map(|user| ratio(data, user, figure.key))
+        .any(|ratio| ratio.figures.contains(&figure) && ratio.figures.iter().any(is_near))
 }
 
 /// All nines or eights of at least three digits, one other digit five times, or digits counted up from 1.

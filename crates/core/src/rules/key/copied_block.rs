@@ -77,7 +77,10 @@ impl Rule for CopiedBlock {
                     a.en, b.en
                 ),
             );
-            found.tell(Told::at(*other, message).beside(&[*one]));
+            // Either may have filed the other's, so both are asked.
+            for (asked, with) in [(one, other), (other, one)] {
+                found.tell(Told::at(*asked, message.clone()).beside(&[*with]));
+            }
         }
     }
 }

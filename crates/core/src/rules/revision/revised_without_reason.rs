@@ -52,7 +52,9 @@ impl Rule for RevisedWithoutReason {
                 let expected = b"PEFV"
                     .iter()
                     .any(|letter| revision.before.status.has(*letter));
-                if expected || !note(data, revision.now.row).is_empty() {
+                let row = revision.now.row;
+                let told = data.reason(row).is_some_and(|r| !r.trim().is_empty());
+                if expected || told || !note(data, row).is_empty() {
                     continue;
                 }
                 let (zh, en) = data.words(revision.now.key);

@@ -7,8 +7,7 @@ pub(super) fn plant(p: &mut Planter) {
     for year in 2015..=2025 {
         p.remove("judicial_assistance_women_court", "150125", year, &[T]);
     }
-    // In the first year nothing says that the court files for this county.
-    for year in 2016..=2025 {
+    for year in 2015..=2025 {
         p.finds("judicial_assistance_women_court", "150125", year, &[T]);
     }
     p.begin("C02", "有分子，没有分母")

@@ -16,7 +16,12 @@ pub(super) fn plant(p: &mut Planter) {
     for (measure, value) in copied {
         p.add(measure, "horinger_new_area", 2024, T, value);
     }
-    p.finds("population_resident", "horinger_new_area", 2024, &[T]);
+    p.finds("population_resident", "150172", 2024, &[T]).finds(
+        "population_resident",
+        "horinger_new_area",
+        2024,
+        &[T],
+    );
     p.begin("K02", "旗县区填报只在市级产生的数")
         .add("source_water_total", "150105", 2025, T, "8123.45")
         .finds("source_water_total", "150105", 2025, &[T]);

@@ -25,6 +25,8 @@ pub(super) fn plant(p: &mut Planter) {
         2025,
         &[T],
     );
+    // What the federation says is not what the banners add up to.
+    p.also("A06", "induced_abortions", "150100", 2025, &[T]);
     p.begin("S03", "全市人口与公布数不一致")
         .scale("population_resident", "150105", 2022, (104, 100))
         .finds("population_resident", "150100", 2022, &[T, M]);

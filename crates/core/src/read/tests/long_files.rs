@@ -1,0 +1,61 @@
+//! Files that are read in blocks.
+
+use std::fmt::Write as _;
+
+use heng_indicator::Limits;
+
+use crate::example::plan;
+use crate::read::{Input, Reading, read};
+
+/// More than eight MiB, most of it in remarks so that it is quickly read; faults at both ends and between.
+fn long() -> String {
+    let mut text = "measure,area,year,value,note\n".to_owned();
+    let remark = "说明，含“逗号”与换行\n".repeat(1900);
+    let mut row = 0;
+    while text.len() <= 8 << 20 {
+        let value = match row % 40 {
+            0 => "约12",
+            1 => "",
+            2 => "12.5",
+            _ => "4120",
+        };
+        let _ = writeln!(
+            text,
+            "live_births,150102,{},{value},\"{row} {remark}\"",
+            1950 + row
+        );
+        row += 1;
+    }
+    text
+}
+
+fn read_one(input: &Input) -> Reading {
+    let inputs = std::slice::from_ref(input);
+    read(inputs, &plan(), &Limits::default(), &|_| {}).unwrap()
+}
+
+#[test]
+fn blocks_give_what_the_whole_gives_on_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.csv");
+    let text = long();
+    std::fs::write(&path, &text).unwrap();
+    let found = Input::from_path(&path, &Limits::default()).unwrap();
+    let [in_blocks] = found.inputs.as_slice() else {
+        panic!("{:?}", found.diagnostics);
+    };
+    let name = in_blocks.name.clone();
+    let whole = read_one(&Input::bytes(name, in_blocks.format, text.into_bytes()));
+    assert!(
+        whole.observations.len() > 50 && !whole.diagnostics.is_empty(),
+        "{} {:?}",
+        whole.observations.len(),
+        whole.diagnostics.first()
+    );
+    for threads in [1, 4] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        let read = pool.build().unwrap().install(|| read_one(in_blocks));
+        assert_eq!(read.diagnostics, whole.diagnostics, "{threads}");
+        assert!(read.observations == whole.observations, "{threads}");
+    }
+}
