@@ -74,6 +74,7 @@ codes! {
     LAYOUT_USED = "D165" layout_used Note "按版式读取" "a sheet that was read by a layout";
     TWO_LAYOUTS = "D166" two_layouts Error "一张表有不止一个版式" "more than one layout for a sheet";
     SHEET_NOT_FOUND = "D167" sheet_not_found Error "没有版式所说的工作表" "a sheet that a layout names and the book lacks";
+    MERGED_VALUE = "D168" merged_value Error "数值格被合并" "a merged cell where figures stand";
     TITLE_NOT_FOUND = "D169" title_not_found Error "没有版式所说的表头或文字" "a header or text that a layout names and the table lacks";
     READ_AS_TYPED = "D170" read_as_typed Note "按声明的写法读取" "cells that were read by the declared convention";
     UNDECLARED_MARK = "D171" undeclared_mark Error "符号或空格的含义没有声明" "a mark or blank whose meaning is not declared";

@@ -59,21 +59,22 @@ impl Task<'_, '_> {
             findings.add(&NO_LAYOUT, |d| no_layout(d, path, book));
             return Ok(Vec::new());
         }
+        // A sheet an area is common: every sheet in the shape of the first is read.
+        let is_read = |sheet: &Sheet| !sheet.hidden && is_tidy(sheet);
         let others: Vec<&str> = book
             .sheets
             .iter()
-            .filter(|other| !std::ptr::eq(*other, sheet) && !other.cells().is_empty())
+            .filter(|other| !is_read(other) && !other.cells().is_empty())
             .map(|other| other.name.as_str())
             .collect();
         if !others.is_empty() {
-            findings.add(&SHEETS_NOT_READ, |d| {
-                sheets_not_read(d, path, &sheet.name, &others)
-            });
+            findings.add(&SHEETS_NOT_READ, |d| sheets_not_read(d, path, &others));
         }
-        Ok(self
-            .tidy_sheet(sheet, path, findings)?
-            .into_iter()
-            .collect())
+        let mut read = Vec::new();
+        for sheet in book.sheets.iter().filter(|sheet| is_read(sheet)) {
+            read.extend(self.tidy_sheet(sheet, path, findings)?);
+        }
+        Ok(read)
     }
 
     /// Reads a sheet of tidy data, the names of its columns in row 1.
@@ -252,10 +253,10 @@ fn no_layout(bare: Diagnostic, path: &str, book: &Book) -> Diagnostic {
         ))
 }
 
-fn sheets_not_read(bare: Diagnostic, path: &str, read: &str, others: &[&str]) -> Diagnostic {
+fn sheets_not_read(bare: Diagnostic, path: &str, others: &[&str]) -> Diagnostic {
     let message = say(
-        format!("只读取工作表“{read}”，其他工作表未读取"),
-        format!("only sheet `{read}` is read, the other sheets are not"),
+        "有的工作表隐藏，或第一行不是 measure、area、year、value 等列名，未读取",
+        "sheets that are hidden, or whose first row does not name measure, area, year and value, are not read",
     );
     Diagnostic { message, ..bare }
         .at(Place::File {
@@ -263,7 +264,7 @@ fn sheets_not_read(bare: Diagnostic, path: &str, read: &str, others: &[&str]) ->
         })
         .saw(RawCell::text(&others.join(", ")).shown())
         .help(say(
-            "其他工作表若有数据，移到第一张工作表或另存为单独的文件",
-            "move data of other sheets to the first one, or save them as files of their own",
+            "其中若有数据，取消隐藏并写上列名，或另存为单独的文件",
+            "if they hold data, show them and name their columns, or save them as files of their own",
         ))
 }

@@ -41,6 +41,26 @@ pub(super) fn not_cut(d: Diagnostic, part: &Where) -> Diagnostic {
     ))
 }
 
+pub(super) fn merged_value(d: Diagnostic, first: (u32, u16), last: (u32, u16)) -> Diagnostic {
+    let range = format!(
+        "{}{}:{}{}",
+        column_letters(first.1),
+        first.0,
+        column_letters(last.1),
+        last.0
+    );
+    with(
+        d,
+        format!("数值所在的 {range} 是合并单元格，其中的数值没有读取"),
+        format!("{range}, where figures stand, is one merged cell: its figures are not read"),
+    )
+    .expected(say("每个数值一个单元格", "a cell for each figure"))
+    .help(say(
+        "取消合并，每格填自己的数；没有数的格留空或写明原因",
+        "unmerge it and fill each cell with its own figure; leave a cell blank or give the reason where there is none",
+    ))
+}
+
 pub(super) fn of_which_alone(d: Diagnostic) -> Diagnostic {
     with(
         d,

@@ -8,8 +8,8 @@ use super::faults;
 use super::model::{Layout, Meant, Selection, Skip, Source, ValueColumn, Where};
 use super::sheet::{Got, View};
 use crate::codes::{
-    BLANK_CELL, Code, OF_WHICH_ALONE, TITLE_NOT_FOUND, UNKNOWN_BREAKDOWN, UNKNOWN_LABEL,
-    UNKNOWN_SUBJECT,
+    BLANK_CELL, Code, MERGED_VALUE, OF_WHICH_ALONE, TITLE_NOT_FOUND, UNKNOWN_BREAKDOWN,
+    UNKNOWN_LABEL, UNKNOWN_SUBJECT,
 };
 use crate::findings::{Findings, say};
 use crate::read::area::AreaFinder;
@@ -301,6 +301,9 @@ impl<'e> Engine<'e, '_, '_> {
             self.parent = None;
         }
         for (column, value) in values {
+            if self.merged_value(row, *column, values) {
+                continue;
+            }
             let measure = match (&value.measure, &layout.measure) {
                 (Some(entry), _) => {
                     let meant = Meant {
@@ -317,6 +320,26 @@ impl<'e> Engine<'e, '_, '_> {
             };
             self.figure(row, *column, value, measure.as_ref(), rows);
         }
+    }
+
+    /// Whether a merged area joins this value with another cell of the table: whose value it shows, nobody can tell. It
+    /// is told once per area, at its first cell.
+    fn merged_value(&mut self, row: u32, column: u16, values: &[(u16, &ValueColumn)]) -> bool {
+        let Some(area) = self.view.sheet.merged_at(row, column).copied() else {
+            return false;
+        };
+        let first = (area.first_row, area.first_column);
+        let joined = values.iter().filter(|(other, _)| area.holds(row, *other));
+        if first == (row, column) && area.last_row == row && joined.count() == 1 {
+            return false;
+        }
+        let cell = self.view.sheet.cell(first.0, first.1);
+        let seen = cell.map_or_else(String::new, |cell| cell.value.to_string());
+        let place = self.view.place(first);
+        self.tell(&MERGED_VALUE, place, &seen, |d| {
+            faults::merged_value(d, first, (area.last_row, area.last_column))
+        });
+        true
     }
 
     /// What the name of a row or column stands for.

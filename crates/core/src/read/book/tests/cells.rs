@@ -127,12 +127,21 @@ fn other_sheets_and_other_layouts_are_told() {
         &["measure", "area", "year", "value"],
         &["live_births", "150102", "2023", "4120"],
     ]);
+    let next = rows(&[
+        &["measure", "area", "year", "value"],
+        &["live_births", "150103", "2023", "3310"],
+    ]);
+    let words = rows(&[&["说明"], &["各表由统计局填报"]]);
     let bytes = zip(&parts(&[
-        ("数据", "visible", &tidy),
-        ("说明", "visible", &tidy),
+        ("新城区", "visible", &tidy),
+        ("回民区", "visible", &next),
+        ("说明", "visible", &words),
+        ("草稿", "hidden", &tidy),
     ]));
     let read = file("表.xlsx", Format::Xlsx, &bytes);
-    assert_eq!((codes(&read), read.observations.len()), (vec!["D152"], 1));
+    assert_eq!((codes(&read), read.observations.len()), (vec!["D152"], 2));
+    let told = &read.diagnostics[0];
+    assert_eq!(told.seen.as_deref(), Some("说明, 草稿"), "{told:?}");
     let other = file("表.xlsx", Format::Xlsx, &book(&rows(&[&["指标", "本年"]])));
     assert_eq!(codes(&other), ["D151"]);
 }
