@@ -61,3 +61,7 @@ for folder in [FIXTURES / "bad", HERE.parent / "indicators"]:
 for file in sorted((HERE / "crashes").rglob("*")):
     if file.is_file():
         seed(file.parent.name, file.read_bytes())
+
+for file in sorted((HERE / "seeds").rglob("*")):
+    if file.is_file():
+        seed(file.parent.name, file.read_bytes())

@@ -1,5 +1,6 @@
 //! Diagnostics for a person: with an excerpt of the source where there is one, else in plain lines.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::ops::Range;
@@ -9,15 +10,29 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnost
 
 use crate::text;
 
-/// All diagnostics and their count, ready to print.
+/// Notes of one code that are listed; a folder of returns has hundreds, and what must be mended would drown.
+const NOTES: usize = 10;
+
+/// All diagnostics and their count, ready to print. Of the notes the first of each code; the rest are counted.
 pub(crate) fn diagnostics(all: &[Diagnostic], sources: Option<&Sources>, lang: Lang) -> String {
     let mut out = String::new();
+    let mut notes: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in all {
+        if diagnostic.severity == Severity::Note {
+            let told = notes.entry(&diagnostic.code).or_default();
+            *told += 1;
+            if *told > NOTES {
+                continue;
+            }
+        }
         let shown = sources.and_then(|s| excerpt(diagnostic, s, lang));
         out.push_str(&shown.unwrap_or_else(|| render_plain(diagnostic, lang)));
         if !out.ends_with('\n') {
             out.push('\n');
         }
+    }
+    for (code, count) in notes.into_iter().filter(|(_, count)| *count > NOTES) {
+        let _ = writeln!(out, "{}", text::more_notes(code, count - NOTES, lang));
     }
     if !all.is_empty() {
         let count = |severity| all.iter().filter(|d| d.severity == severity).count();

@@ -48,6 +48,13 @@ pub(crate) fn wrote(count: usize, folder: &str, main: &str, lang: Lang) -> Strin
     }
 }
 
+pub(crate) fn more_notes(code: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("提示 {code} 另有 {count} 条（heng findings --format json 全部列出）"),
+        Lang::En => format!("{count} more notes {code} (heng findings --format json lists all)"),
+    }
+}
+
 pub(crate) fn summary(errors: usize, warnings: usize, notes: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("错误 {errors}，警告 {warnings}，提示 {notes}"),

@@ -1,4 +1,4 @@
-//! Everything that ever broke a reader (`fuzz/crashes`) and every fixture, through the readers that the fuzz targets
+//! Everything that ever broke a reader (`fuzz/crashes`), what fuzzing kept (`fuzz/seeds`) and every fixture, through the readers that the fuzz targets
 //! drive: each gives a reading or an error, and what is told has its two languages.
 
 #[allow(dead_code, unreachable_pub)]
@@ -112,7 +112,8 @@ fn crashes_of_the_past_and_all_fixtures() {
             None => {}
         }
     }
-    for file in files(&root().join("fuzz/crashes")) {
+    let replayed = ["fuzz/crashes", "fuzz/seeds"].map(|folder| files(&root().join(folder)));
+    for file in replayed.into_iter().flatten() {
         let bytes = std::fs::read(&file).unwrap();
         let target = file.parent().and_then(Path::file_name).unwrap_or_default();
         match target.to_str().unwrap_or_default() {

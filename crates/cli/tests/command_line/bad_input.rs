@@ -242,3 +242,16 @@ fn header_without_rows() {
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(user.files("out").is_empty());
 }
+
+#[test]
+fn many_notes_of_one_kind_are_counted() {
+    let user = User::new();
+    for year in 2011..2023 {
+        let row = format!("measure\tarea\tyear\tvalue\nlive_births\t150102\t{year}\t4{year}\n");
+        user.writes(&format!("returns/{year}.tsv"), &row);
+    }
+    let ran = user.runs(&["panel", "--data", "returns", "--out", "out"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.err.matches("D116 ").count(), 11, "{}", ran.err);
+    assert!(ran.err.contains("提示 D116 另有 2 条"), "{}", ran.err);
+}

@@ -80,7 +80,8 @@ pub struct Label {
 ///
 /// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
 /// let csv = "measure,area,year,value\ncervical_cancer_screening_rate,150100,2024,0.512\n\
-///            cervical_cancer_screening_rate,150100,2023,50.1\n";
+///            cervical_cancer_screening_rate,150100,2023,50.1\n\
+///            cervical_cancer_screening_rate,150100,2022,49.3\n";
 /// let input = Input::bytes("returns.csv", Format::Csv, csv.as_bytes());
 /// let reading = read(&[input], &plan, &Limits::default(), &|_| {})?;
 /// let findings = examine(&plan, &reading.observations, &ExamineOptions::default())?;
