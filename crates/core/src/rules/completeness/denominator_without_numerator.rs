@@ -13,9 +13,9 @@
 use heng_indicator::{Severity, Text};
 
 use super::super::checked::Checked;
-use super::super::finding::{Found, Told};
+use super::super::finding::Found;
 use super::super::rule::{Level, Rule, Setting};
-use super::halves::{Side, lacking};
+use super::halves::{Side, tell};
 use crate::findings::say;
 
 pub(crate) struct DenominatorWithoutNumerator;
@@ -43,23 +43,6 @@ impl Rule for DenominatorWithoutNumerator {
         )
     }
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
-        for lack in lacking(data, Side::Numerator) {
-            let (zh, en) = data.words(lack.key);
-            let [given, missing] =
-                [lack.given.subject, lack.missing].map(|subject| data.name(subject));
-            let indicator = lack.indicator;
-            let message = say(
-                format!(
-                    "{zh}已报{}，未报{}，“{}”无法计算",
-                    given.zh, missing.zh, indicator.zh
-                ),
-                format!(
-                    "{en}: {} is given and {} is not; “{}” cannot be computed",
-                    given.en, missing.en, indicator.en
-                ),
-            );
-            let told = Told::absent(lack.missing, lack.key, message).beside(&[lack.given]);
-            found.tell(told.expected(say("一个数或缺失状态", "a figure or a missing status")));
-        }
+        tell(data, Side::Numerator, found);
     }
 }

@@ -7,8 +7,10 @@ use heng_indicator::expr::{Expr, Item};
 use heng_indicator::plan::Formula;
 
 use super::super::checked::{Checked, Figure};
+use super::super::finding::{Found, Told};
 use super::returns::siblings;
 use crate::cube::store::Key;
+use crate::findings::say;
 
 /// The half that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,3 +153,24 @@ fn is_usual(data: &Checked<'_>, given: Half, missing: Half, key: Key) -> bool {
 const OTHERS: usize = 3;
 /// Share of them that must have given the other too.
 const MOST: f64 = 0.6;
+
+/// Tells each half that is lacking.
+pub(super) fn tell(data: &Checked<'_>, side: Side, found: &mut Found<'_>) {
+    for lack in lacking(data, side) {
+        let (zh, en) = data.words(lack.key);
+        let [given, missing] = [lack.given.subject, lack.missing].map(|subject| data.name(subject));
+        let indicator = lack.indicator;
+        let message = say(
+            format!(
+                "{zh}已报{}，未报{}，“{}”无法计算",
+                given.zh, missing.zh, indicator.zh
+            ),
+            format!(
+                "{en}: {} is given and {} is not; “{}” cannot be computed",
+                given.en, missing.en, indicator.en
+            ),
+        );
+        let told = Told::absent(lack.missing, lack.key, message).beside(&[lack.given]);
+        found.tell(told.expected(say("一个数或缺失状态", "a figure or a missing status")));
+    }
+}

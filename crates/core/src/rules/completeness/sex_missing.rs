@@ -13,9 +13,9 @@
 use heng_indicator::{Severity, Text};
 
 use super::super::checked::Checked;
-use super::super::finding::{Found, Told};
+use super::super::finding::Found;
 use super::super::rule::{Level, Rule, Setting};
-use super::splits::unsplit;
+use super::splits::tell;
 use crate::findings::say;
 
 pub(crate) struct SexMissing;
@@ -46,22 +46,6 @@ impl Rule for SexMissing {
         )
     }
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
-        for (figure, dimension) in unsplit(data, true) {
-            let (zh, en) = data.words(figure.key);
-            let name = data.name(figure.subject);
-            let Some(breakdown) = data.plan.breakdowns.get(dimension).map(|b| &b.name) else {
-                continue;
-            };
-            let message = say(
-                format!("{zh}{}应按{}分组，只报了合计", name.zh, breakdown.zh),
-                format!(
-                    "{en}: {} is collected by {} and only the total is given",
-                    name.en, breakdown.en
-                ),
-            );
-            found.tell(
-                Told::at(figure, message).expected(say("各分组的数", "a figure for each code")),
-            );
-        }
+        tell(data, true, found);
     }
 }

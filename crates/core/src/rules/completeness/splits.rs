@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::checked::{Checked, Figure};
+use super::super::finding::{Found, Told};
 use super::returns::siblings;
 use super::sexes::Sexes;
 use crate::cube::store::Key;
+use crate::findings::say;
 
 /// How a subject comes for one area and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,5 +109,24 @@ fn comes(data: &Checked<'_>, figures: &[Figure], dimension: usize) -> Comes {
         (true, 1) => Comes::Total,
         (false, 1) => Comes::One,
         _ => Comes::Split,
+    }
+}
+
+/// Tells each figure that should be broken down and is not.
+pub(super) fn tell(data: &Checked<'_>, by_sex: bool, found: &mut Found<'_>) {
+    for (figure, dimension) in unsplit(data, by_sex) {
+        let (zh, en) = data.words(figure.key);
+        let name = data.name(figure.subject);
+        let Some(breakdown) = data.plan.breakdowns.get(dimension).map(|b| &b.name) else {
+            continue;
+        };
+        let message = say(
+            format!("{zh}{}应按{}分组，只报了合计", name.zh, breakdown.zh),
+            format!(
+                "{en}: {} is collected by {} and only the total is given",
+                name.en, breakdown.en
+            ),
+        );
+        found.tell(Told::at(figure, message).expected(say("各分组的数", "a figure for each code")));
     }
 }
