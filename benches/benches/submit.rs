@@ -8,12 +8,9 @@ use std::time::Instant;
 
 use heng_benches::{nation, parse_with_polars, peak_memory, processor_seconds, write_returns};
 use heng_core::read::{Content, Format, Input, read};
-use heng_core::rules::{ExamineOptions, examine};
+use heng_core::rules::{ExamineOptions, RULES, examine};
 use heng_core::store::{Store, Submission, SubmittedFile};
 use heng_indicator::{Limits, Plan, embedded, load};
-
-/// Rows over which the rules over all figures together are measured.
-const RULES_UP_TO: usize = 100_000;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -73,14 +70,11 @@ fn measure(plan: &Plan, size: usize) {
         .expect("the store can be written");
     assert_eq!(receipt.stored, Some(1), "{:?}", receipt.diagnostics.first());
     let seconds = start.elapsed().as_secs_f64();
-    let processor = match (used, processor_seconds()) {
-        (Some(before), Some(after)) => format!("{:.2} s processor", after - before),
-        _ => "processor time not known".to_owned(),
-    };
+    let used = processor(used);
     let peak = peak_memory().map_or_else(|| "?".to_owned(), |peak| (peak >> 20).to_string());
     println!(
         "{rows:>10} rows: {:>9.0} rows/s, {:.0} MB/s, {seconds:.2} s ({read_seconds:.2} s read and checked, \
-         {:.2} s hashed and stored), {processor}, peak {peak} MiB",
+         {:.2} s hashed and stored), {used}, peak {peak} MiB",
         rows as f64 / seconds,
         bytes as f64 / 1e6 / seconds,
         seconds - read_seconds,
@@ -99,17 +93,27 @@ fn measure(plan: &Plan, size: usize) {
             Err(why) => println!("{:>10} polars was not measured: {why}", ""),
         }
     }
-    // Beyond this the rules take minutes, most of it to put millions of findings in invented figures into words.
-    if size <= RULES_UP_TO {
-        let start = Instant::now();
-        let options = ExamineOptions::default();
-        let findings = examine(plan, &submission.observations, &options).expect("few breakdowns");
-        let took = start.elapsed().as_secs_f64();
-        println!(
-            "{:>10} rules over the whole data: {took:.2} s, {} findings in invented figures",
-            "",
-            findings.len()
-        );
-    }
+    let (start, used) = (Instant::now(), processor_seconds());
+    let options = ExamineOptions::default();
+    let findings = examine(plan, &submission.observations, &options).expect("few breakdowns");
+    let took = start.elapsed().as_secs_f64();
+    let peak = peak_memory().map_or_else(|| "?".to_owned(), |peak| (peak >> 20).to_string());
+    println!(
+        "{:>10} {} rules over all figures together: {:>9.0} rows/s, {took:.2} s, {}, peak {peak} MiB, {} findings \
+         kept in invented figures",
+        "",
+        RULES.len(),
+        rows as f64 / took,
+        processor(used),
+        findings.len(),
+    );
     std::fs::remove_dir_all(&folder).expect("our own folder");
+}
+
+/// Processor time since a reading of it, in words.
+fn processor(since: Option<f64>) -> String {
+    match since.zip(processor_seconds()) {
+        Some((before, after)) => format!("{:.2} s processor", after - before),
+        None => "processor time not known".to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use heng_indicator::Lang;
 use jiff::civil::Date;
 
@@ -12,16 +12,32 @@ use crate::form::FormArgs;
 use crate::layout::LayoutArgs;
 use crate::status::StatusArgs;
 
+/// Options of every command stand below its own.
+const LAST: usize = 900;
+
 /// 规划监测评估 · monitoring and evaluation of development plans
 #[derive(Debug, Parser)]
-#[command(name = "heng", version, propagate_version = true)]
+#[command(
+    name = "heng",
+    version,
+    propagate_version = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "命令 · Commands"
+)]
 pub(crate) struct Args {
     /// 语言 · language of documents and messages
-    #[arg(long, global = true, value_enum, default_value_t = LangArg::Zh)]
+    #[arg(long, global = true, value_enum, default_value_t = LangArg::Zh, display_order = LAST)]
     lang: LangArg,
     /// 线程数 · threads (the result does not depend on it)
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", display_order = LAST)]
     pub(crate) threads: Option<NonZeroUsize>,
+    /// 显示说明；写在命令之后的，是该命令的说明 · print help, after a command that of the command
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = LAST)]
+    help: Option<bool>,
+    /// 显示版本 · print version
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version, display_order = LAST)]
+    version: Option<bool>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -53,7 +69,7 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// 报送：检查数据文件并存入数据仓 · check the files of a unit and keep them in a store
     Submit(SubmitArgs),
-    /// 修订记录：各次报送之间改动的数 · figures that changed between submissions
+    /// 修订记录：各次报送之间改动、撤回的数和自评 · figures and statements that changed between submissions
     Revisions(RevisionsArgs),
     /// 审核：逐条列出要问谁什么 · what to ask whom about submitted figures
     Findings(FindingsArgs),
@@ -82,10 +98,10 @@ pub(crate) enum CheckFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TargetsArgs {
-    /// 地区代码 · area id or code
+    /// 地区：代码或名称 · area: id, code or name
     #[arg(long)]
     pub(crate) area: String,
-    /// 规划文件夹 · plan folder (repeatable; the embedded plan if left out)
+    /// 规划文件夹，可多次给出；不写则用内置规划 · plan folder (repeatable; the embedded plan if left out)
     #[arg(long, value_name = "DIR")]
     pub(crate) plan: Vec<PathBuf>,
     /// 输出格式 · output
@@ -106,22 +122,22 @@ pub(crate) struct RunArgs {
     /// 规划文件夹，可多次给出；embedded 指内置规划 · plan folder (repeatable; `embedded` names the embedded plan, which is used if left out)
     #[arg(long, value_name = "DIR")]
     pub(crate) plan: Vec<PathBuf>,
-    /// 观测数据文件或文件夹（csv、parquet、arrow）· observations; the embedded published figures if left out
+    /// 数据文件或文件夹：填好的报表、长表、有版式的表；不写则为内置的已公布数据 · files or folders: forms, tidy data, tables with a layout; the embedded published figures if left out
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) data: Vec<PathBuf>,
     /// 版式文件，用于不按报表格式的表，可多次给出 · layout of tables that are no form (repeatable)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "data", conflicts_with = "store")]
     pub(crate) layout: Vec<PathBuf>,
-    /// 数据仓（heng submit 所存）· store that heng submit keeps, instead of --data
+    /// 数据仓（heng submit 所存），代替 --data · store that heng submit keeps, instead of --data
     #[arg(long, value_name = "DIR", conflicts_with = "data")]
     pub(crate) store: Option<PathBuf>,
     /// 只用该日期及以前的版次 · what was known on that date
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
-    /// 只看这些地区 · these areas only (repeatable)
+    /// 只看这些地区，代码或名称，可多次给出 · these areas only (repeatable)
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Vec<String>,
-    /// 评价年份 · year of the run (else each indicator's latest)
+    /// 评价年份；不写则各指标取最近一年的数 · year of the run (else each indicator's latest)
     #[arg(long, value_name = "YEAR")]
     pub(crate) year: Option<i32>,
     /// 视作今天的日期 · the date taken as today
@@ -186,17 +202,27 @@ pub(crate) struct SubmitArgs {
     /// 数据仓文件夹，没有则新建 · folder of the store, made if there is none
     #[arg(long, value_name = "DIR")]
     pub(crate) store: PathBuf,
-    /// 报送单位：责任单位或地区的代码；报送报表时可不写，取自报表 · submitting unit: id of a responsible unit or an area; a form names its own
+    /// 报送单位：责任单位或地区的代码或名称；报送报表时可不写，取自报表 · submitting unit: id or name of a responsible unit or an area; a form names its own
     #[arg(long, value_name = "UNIT")]
     pub(crate) unit: Option<String>,
     /// 报送人；报送报表时不写则取填表人 · who files it; of a form who filled it in
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(crate) by: String,
-    /// 报送时间，日期或带时区的时间；不写则为现在 · when: a date or a timestamp with a zone; now if left out
+    /// 报送时间：日期如 2026-04-02，或带时区的时间；不写则为现在 · when: a date or a timestamp with a zone; now if left out
     #[arg(long, value_name = "TIMESTAMP")]
     pub(crate) at: Option<String>,
     /// 修订原因；改动已报的数时必填 · why figures filed before change
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub(crate) reason: String,
     /// 版式文件，用于不按报表格式的表，可多次给出 · layout of tables that are no form (repeatable)
     #[arg(long, value_name = "FILE")]
@@ -214,10 +240,10 @@ pub(crate) struct RevisionsArgs {
     /// 数据仓文件夹 · folder of the store
     #[arg(long, value_name = "DIR")]
     pub(crate) store: PathBuf,
-    /// 自该日起 · from this day on
+    /// 只列该日及以后报送所改的 · from this day on
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<Date>,
-    /// 到该日止 · to this day
+    /// 只列该日及以前报送所改的 · to this day
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<Date>,
     /// 输出格式 · output

@@ -22,7 +22,7 @@ use heng_indicator::{Diagnostic, Lang, Limits, Place, Plan};
 
 use crate::args::Args;
 use crate::failure::Failure;
-use crate::{data, render, source, text};
+use crate::{render, source, text};
 
 const STORE: &str = "heng-store";
 const REPORT: &str = "heng-report";
@@ -71,13 +71,14 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
     }
     let mut failed = source::count_errors(&found.diagnostics) + found.of_nobody.len();
     for (unit, files) in &found.by_unit {
-        let (filed, new): (Vec<_>, Vec<_>) = files
-            .iter()
-            .partition(|file| is_filed(&store, unit, file).unwrap_or(false));
+        let (new, filed) = sifted(&store, files, plan, lang)?;
         say_line!(
             "{}",
             text::drop::unit(&named(plan, unit, lang), files.len(), filed.len(), lang)
         );
+        for told in filed {
+            say_line!("  {told}");
+        }
         if new.is_empty() {
             continue;
         }
@@ -227,13 +228,39 @@ fn named(plan: &Plan, unit: &str, lang: Lang) -> String {
     name.map_or(unit, |name| name.get(lang)).to_owned()
 }
 
-/// Whether the last that a unit filed under the name of a file has its content.
-fn is_filed(store: &Path, unit: &str, file: &Path) -> Result<bool, Failure> {
+/// The files whose content the store does not hold yet, each content once; of every other one, where it is held. A name
+/// says nothing: a folder that was copied has the same files once more.
+fn sifted<'f>(
+    store: &Path,
+    files: &'f [PathBuf],
+    plan: &Plan,
+    lang: Lang,
+) -> Result<(Vec<&'f PathBuf>, Vec<String>), Failure> {
     let store = Store::open_or_new(store)?;
-    let now = SubmittedFile::of(file).map_err(|e| data::told_in(&e, Lang::Zh))?;
-    let mut before = store.submissions().iter().rev().filter(|r| r.unit == unit);
-    let before = before.find_map(|r| r.files.iter().find(|f| f.name == now.name));
-    Ok(before.is_some_and(|before| before.sha256 == now.sha256))
+    let mut new: BTreeMap<String, String> = BTreeMap::new();
+    let (mut fresh, mut filed) = (Vec::new(), Vec::new());
+    for file in files {
+        // What cannot be read is told when it is submitted, with the fault of its unit alone.
+        let Ok(now) = SubmittedFile::of(file) else {
+            fresh.push(file);
+            continue;
+        };
+        let name = file.display().to_string();
+        let held = store.submissions().iter().rev().find_map(|record| {
+            let same = record.files.iter().find(|f| f.sha256 == now.sha256)?;
+            Some((record, same))
+        });
+        if let Some((record, same)) = held {
+            let unit = named(plan, &record.unit, lang);
+            filed.push(text::drop::held(&name, &same.name, record, &unit, lang));
+        } else if let Some(first) = new.get(&now.sha256) {
+            filed.push(text::drop::twice(&name, first, lang));
+        } else {
+            new.insert(now.sha256, name);
+            fresh.push(file);
+        }
+    }
+    Ok((fresh, filed))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use heng_core::read::{Input, read};
-use heng_core::rules::{self, ExamineOptions, Finding, RULES};
+use heng_core::rules::{self, ExamineOptions, Finding, Label, RULES};
 use heng_core::store::{Record, Store, Submission};
 use heng_core::{Observations, Statement};
 use heng_indicator::{Diagnostic, Lang, Limits, Plan, Severity};
@@ -17,23 +17,26 @@ use jiff::civil::Date;
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::progress::Line;
-use crate::{data, output, source, text};
+use crate::{data, layout, output, source, text};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindingsArgs {
-    /// 数据仓（heng submit 所存）· store that heng submit keeps
+    /// 数据仓（heng submit 所存），代替 --data · store that heng submit keeps
     #[arg(long, value_name = "DIR", conflicts_with = "data")]
     store: Option<PathBuf>,
-    /// 观测数据文件或文件夹；与数据仓都不写则为内置的已公布数据 · files or folders; the embedded published figures if neither is given
+    /// 数据文件或文件夹：填好的报表、长表、有版式的表；与数据仓都不写则为内置的已公布数据 · files or folders; the embedded published figures if neither is given
     #[arg(long, value_name = "PATH", num_args = 1..)]
     data: Vec<PathBuf>,
+    /// 版式文件，用于不按报表格式的表，可多次给出 · layout of tables that are no form (repeatable)
+    #[arg(long, value_name = "FILE", requires = "data", conflicts_with = "store")]
+    layout: Vec<PathBuf>,
     /// 只看该年的数 · figures of this year only
     #[arg(long, value_name = "YEAR")]
     year: Option<i32>,
-    /// 只看该地区及其下级 · this area and those below it only
+    /// 只看该地区（代码或名称）及其下级 · this area and those below it only
     #[arg(long, value_name = "AREA")]
     area: Option<String>,
-    /// 只看要问该单位（责任单位或地区）的 · what this responsible unit or area is to be asked
+    /// 只看要问该单位（责任单位或地区，代码或名称）的 · what this responsible unit or area is to be asked
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// 只用该日期及以前的版次 · what was known on that date
@@ -45,7 +48,7 @@ pub(crate) struct FindingsArgs {
     /// 输出文件；xlsx 不写则为 out/findings.xlsx，其余不写则直接显示 · file; the terminal if left out, out/findings.xlsx for xlsx
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// 列出全部规则及其轻重和阈值 · list all rules with weight and threshold in force
+    /// 只列出全部规则及其轻重和阈值，不看数据 · list all rules with weight and threshold in force
     #[arg(long)]
     rules: bool,
     /// 规划文件夹；不写则用内置规划 · plan folder; the embedded plan if left out
@@ -78,7 +81,8 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
     let today = options.today.unwrap_or_else(|| Zoned::now().date());
     let wanted = wanted(options, &plan, today, lang)?;
     let held = held(options, &plan, lang)?;
-    let mut all: Vec<Finding> = held.diagnostics.iter().map(Finding::from).collect();
+    let told = held.diagnostics.iter();
+    let mut all: Vec<Finding> = told.map(|d| Finding::of_reading(d, &plan)).collect();
     let examined = ExamineOptions {
         year: options.year,
         as_of: as_of(options),
@@ -86,6 +90,7 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         filed_by: held.filed_by,
         reasons: held.reasons,
         statements: &held.statements,
+        labels: &held.labels,
         ..ExamineOptions::default()
     };
     all.extend(rules::examine(&plan, &held.observations, &examined)?);
@@ -128,7 +133,14 @@ pub(crate) fn of_submission(
     store: &Store,
     this_year: i32,
 ) -> Result<Vec<Finding>, heng_core::Error> {
-    let before = store.observations(plan, &[], None)?.observations;
+    let kept = store.observations(plan, &[], None)?;
+    let before = kept.observations;
+    let labels: Vec<Label> = kept
+        .labels
+        .iter()
+        .chain(&submission.labels)
+        .cloned()
+        .collect();
     let mut filed_by = filers(store, &before);
     let mut reasons = reasons(store, &before);
     for file in &submission.observations.files {
@@ -141,6 +153,7 @@ pub(crate) fn of_submission(
         filed_by,
         reasons,
         statements: &submission.statements,
+        labels: &labels,
         ..ExamineOptions::default()
     };
     rules::examine(plan, &submission.observations, &options)
@@ -153,6 +166,7 @@ struct Held {
     filed_by: BTreeMap<String, String>,
     reasons: BTreeMap<String, String>,
     statements: Vec<Statement>,
+    labels: Vec<Label>,
 }
 
 fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure> {
@@ -167,6 +181,7 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
             filed_by: filers(&store, &reading.observations),
             reasons: reasons(&store, &reading.observations),
             statements: kept.statements.into_iter().map(|k| k.statement).collect(),
+            labels: reading.labels,
             observations: reading.observations,
             diagnostics: reading.diagnostics,
         });
@@ -184,6 +199,7 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         inputs.extend(found.inputs);
         diagnostics.extend(found.diagnostics);
     }
+    layout::given(&options.layout, &mut inputs).map_err(failed)?;
     let line = Line::start();
     let reading = read(&inputs, plan, &Limits::default(), &|progress| {
         line.say(text::reading(progress.done, progress.total, lang));
@@ -196,16 +212,17 @@ fn held(options: &FindingsArgs, plan: &Plan, lang: Lang) -> Result<Held, Failure
         filed_by: BTreeMap::new(),
         reasons: BTreeMap::new(),
         statements: reading.statements,
+        labels: reading.labels,
     })
 }
 
 /// Who filed each stored file: the store names it with its submission's number, `returns.csv#3`.
-fn filers(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
+pub(crate) fn filers(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
     of_records(store, observations, |record| record.unit.clone())
 }
 
 /// Why the submission of each stored file changed stored figures.
-fn reasons(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
+pub(crate) fn reasons(store: &Store, observations: &Observations) -> BTreeMap<String, String> {
     of_records(store, observations, |record| record.reason.clone())
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct FormArgs {
     /// 布置报表的地区，如 150100；有下级的，为本级各单位和各下级地区各写一个工作簿 · area whose office hands them out
     #[arg(long, value_name = "AREA")]
     area: Option<String>,
-    /// 只写这个责任单位的表 · the forms of this responsible unit only
+    /// 只写这个责任单位或地区的表，代码或名称 · the forms of this responsible unit or area only
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// 数据仓，用来预填上年数 · store from which last year's figures are taken

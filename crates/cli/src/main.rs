@@ -27,6 +27,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 use heng_indicator::Lang;
 
 use args::{Args, Command};
@@ -39,7 +40,10 @@ fn main() -> ExitCode {
         drop::hold_console();
         return code;
     }
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return refused(&error, &given),
+    };
     let done = start_threads(&args).and_then(|()| run(&args));
     ended(done, args.lang())
 }
@@ -57,6 +61,18 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Layout(options) => layout::run(options, args),
         Command::Status(options) => status::run(options, args),
     }
+}
+
+/// Help and version as clap prints them; a fault in the words in the language of the run.
+fn refused(error: &clap::Error, given: &[OsString]) -> ExitCode {
+    if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        error.exit();
+    }
+    let lang = text::usage::lang(given);
+    ended(
+        Err(Failure::Usage(text::usage::refused(error, given, lang))),
+        lang,
+    )
 }
 
 fn ended(done: Result<(), Failure>, lang: Lang) -> ExitCode {

@@ -1,5 +1,7 @@
 //! `heng revisions`: figures that changed between submissions, withdrawn ones included.
 
+use std::collections::BTreeMap;
+
 use comfy_table::{ContentArrangement, Table, presets};
 use heng_core::Statement;
 use heng_core::export::guarded;
@@ -52,13 +54,25 @@ pub(crate) fn run(options: &RevisionsArgs, args: &Args) -> Result<(), Failure> {
         TableFormat::Text => {
             if !lines.is_empty() {
                 say_line!("{}", table(&lines, &plan, lang));
+                for layout in layouts(&lines, lang) {
+                    say_line!("{layout}");
+                }
             }
             if !statements.is_empty() {
                 say_line!("{}", text::form::statement_changes(lang));
                 say_line!("{}", statement_table(&statements, &store, &plan, lang));
             }
         }
-        TableFormat::Csv => say!("{}", csv(&lines, &plan)?),
+        TableFormat::Csv => {
+            // A row is a figure; what a unit says of an indicator has no such columns.
+            if !statements.is_empty() {
+                tell_line!(
+                    "{}",
+                    text::form::statements_left_out(statements.len(), lang)
+                );
+            }
+            say!("{}", csv(&lines, &plan)?);
+        }
         TableFormat::Json => {
             let figures = lines.iter().map(|line| json(line, &plan));
             let said = statements
@@ -162,7 +176,7 @@ fn statement_table(
         let words: Vec<String> = words
             .into_iter()
             .filter(|(before, after)| before != after)
-            .map(|(before, after)| format!("{before} → {after}"))
+            .map(|(before, after)| format!("{} → {}", or_dash(before), or_dash(after)))
             .collect();
         let indicator = plan.indicator(&after.indicator).map(|i| i.name.get(lang));
         let unit = plan.responsible_unit(&after.unit).map(|u| u.name.get(lang));
@@ -179,6 +193,10 @@ fn statement_table(
         ]);
     }
     table.to_string()
+}
+
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "—" } else { text }
 }
 
 fn statement_json(change: &StatementRevision, store: &Store) -> Value {
@@ -201,6 +219,7 @@ fn statement_json(change: &StatementRevision, store: &Store) -> Value {
         "unit": record.map(|r| &r.unit),
         "by": record.map(|r| &r.by),
         "change": "statement",
+        "statement_change": name(change.change),
         "responsible_unit": after.unit,
         "indicator": after.indicator,
         "area": after.area,
@@ -244,7 +263,20 @@ fn table(lines: &[Line<'_>], plan: &Plan, lang: Lang) -> String {
     table.to_string()
 }
 
-const KEYS: [&str; 18] = [
+/// The layouts by which the submissions of a table were read, a line each.
+fn layouts(lines: &[Line<'_>], lang: Lang) -> Vec<String> {
+    let records: BTreeMap<u64, &Record> =
+        lines.iter().map(|l| (l.record.number, l.record)).collect();
+    let of = |record: &&Record| {
+        let said = text::store::submission(record, lang);
+        let layouts = record.layouts.iter();
+        let lines = layouts.map(|l| format!("{said}  {}", text::layout::read_by(l, lang)));
+        lines.collect::<Vec<_>>()
+    };
+    records.values().flat_map(of).collect()
+}
+
+const KEYS: [&str; 19] = [
     "submission",
     "vintage",
     "unit",
@@ -263,6 +295,7 @@ const KEYS: [&str; 18] = [
     "after_status",
     "after_conf_status",
     "files",
+    "layouts",
 ];
 
 fn name(change: Change) -> &'static str {
@@ -291,7 +324,9 @@ fn csv(lines: &[Line<'_>], plan: &Plan) -> Result<String, Failure> {
         let codes = cell(revision, plan);
         let codes = codes.iter().map(|(b, code)| format!("{b}={code}"));
         let files: Vec<&str> = record.files.iter().map(|f| f.name.as_str()).collect();
-        let row: [String; 18] = [
+        let layouts = record.layouts.iter();
+        let layouts = layouts.map(|l| format!("{} sha256:{}", l.name, l.sha256));
+        let row: [String; 19] = [
             record.number.to_string(),
             record.when(),
             guarded(&record.unit).into_owned(),
@@ -310,6 +345,7 @@ fn csv(lines: &[Line<'_>], plan: &Plan) -> Result<String, Failure> {
             after.status.to_string(),
             letter(after.confidentiality),
             guarded(&files.join(";")).into_owned(),
+            guarded(&layouts.collect::<Vec<_>>().join(";")).into_owned(),
         ];
         writer.write_record(row).map_err(failed)?;
     }
@@ -351,5 +387,6 @@ fn json(line: &Line<'_>, plan: &Plan) -> Value {
         "before": version(revision.before),
         "after": version(revision.after),
         "files": files.collect::<Vec<_>>(),
+        "layouts": record.layouts,
     })
 }

@@ -2,16 +2,16 @@
 
 mod machine;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use heng_core::filing::{
     Collection, Figures, Indicators, Lacking, LackingFigure, OpenFindings, Register, Return,
-    collection, register,
+    Standing, Stored, collection, register,
 };
 use heng_core::rules::{ExamineOptions, examine};
-use heng_core::store::Store;
+use heng_core::store::{KeptStatement, Store};
 use heng_core::{Observations, end_of_day};
 use heng_indicator::plan::Area;
 use heng_indicator::plan::reporting::FormKind;
@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::args::{Args, TableFormat};
 use crate::failure::Failure;
-use crate::{data, source, text};
+use crate::{data, findings, source, text};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct StatusArgs {
@@ -65,38 +65,42 @@ pub(crate) fn run(options: &StatusArgs, args: &Args) -> Result<(), Failure> {
     let store = Store::open(&options.store).map_err(failed)?;
     let reading = store.observations(&plan, &[], as_of).map_err(failed)?;
     data::show(&reading.diagnostics, lang)?;
+    let said = store.statement_versions(as_of).map_err(failed)?;
     let (area, chosen) = match &options.area {
         Some(said) => {
             let known = source::area(&plan, said, options.year);
             let area = known.ok_or_else(|| Failure::Usage(text::no_area(said, lang)))?;
             (area, false)
         }
-        None => match above_all(&plan, &reading.observations) {
+        None => match above_all(&plan, &reading.observations, &said) {
             Some(area) => (area, true),
             None => return Err(Failure::Usage(text::no_area(&plan.area.value, lang))),
         },
     };
 
-    let filed_by: BTreeMap<String, String> = reading
-        .observations
-        .files
-        .iter()
-        .filter_map(|file| {
-            let number: u64 = file.path.rsplit_once('#')?.1.parse().ok()?;
-            let record = store.submissions().iter().find(|r| r.number == number)?;
-            Some((file.path.clone(), record.unit.clone()))
-        })
+    let in_force = store.statements(&plan, as_of).map_err(failed)?;
+    let in_force: Vec<_> = in_force
+        .statements
+        .into_iter()
+        .map(|k| k.statement)
         .collect();
     let asked = ExamineOptions {
         year: Some(options.year),
         as_of,
         this_year: Some(today.year().into()),
-        filed_by,
+        filed_by: findings::filers(&store, &reading.observations),
+        reasons: findings::reasons(&store, &reading.observations),
+        statements: &in_force,
+        labels: &reading.labels,
         ..ExamineOptions::default()
     };
-    let findings = examine(&plan, &reading.observations, &asked).map_err(failed)?;
-    let open: Vec<_> = findings.into_iter().map(|f| (f.ask, f.severity)).collect();
-    let stored = (&reading.observations, store.submissions());
+    let found = examine(&plan, &reading.observations, &asked).map_err(failed)?;
+    let open: Vec<_> = found.into_iter().map(|f| (f.ask, f.severity)).collect();
+    let stored = Stored {
+        observations: &reading.observations,
+        statements: &said,
+        records: store.submissions(),
+    };
     let mut collected =
         collection(&plan, area, options.year, today, stored, &open).map_err(failed)?;
     let mut register = register(&plan, area, today);
@@ -132,16 +136,22 @@ pub(crate) fn run(options: &StatusArgs, args: &Args) -> Result<(), Failure> {
 
 /// The lowest area that everything in a store lies in, a prefecture or above where the plan has one above; the
 /// plan's own where the store is empty.
-fn above_all<'p>(plan: &'p Plan, observations: &Observations) -> Option<&'p Area> {
-    let mut areas: Vec<u32> = observations.area.clone();
-    areas.sort_unstable();
-    areas.dedup();
+fn above_all<'p>(
+    plan: &'p Plan,
+    observations: &Observations,
+    statements: &[KeptStatement],
+) -> Option<&'p Area> {
+    let of_figures: BTreeSet<u32> = observations.area.iter().copied().collect();
+    let of_figures = of_figures
+        .into_iter()
+        .filter_map(|area| Some(plan.areas.get(area as usize)?.id.value.as_str()));
+    let of_statements = statements.iter().map(|kept| kept.statement.area.as_str());
+    let areas: BTreeSet<&str> = of_figures
+        .chain(of_statements.filter(|area| plan.area(area).is_some()))
+        .collect();
     let mut common: Option<Vec<&Area>> = None;
     for area in areas {
-        let Some(area) = plan.areas.get(area as usize) else {
-            continue;
-        };
-        let chain = plan.upward(&area.id.value);
+        let chain = plan.upward(area);
         common = Some(match common {
             None => chain,
             Some(before) => before
@@ -179,6 +189,12 @@ fn only(collected: &mut Collection, unit: &str, plan: &Plan, lang: Lang) -> Resu
             || (l.area == office && l.figures.iter().any(|f| units.contains(&f.unit.as_str())))
     });
     Ok(())
+}
+
+/// The day on which a return came. Of a unit that only leads nothing is waited for, but what it says may come.
+fn received(r: &Return) -> Option<Date> {
+    let counts = r.standing.is_received() || r.standing == Standing::NothingAsked;
+    r.received.filter(|_| counts)
 }
 
 /// What is printed.
@@ -330,12 +346,11 @@ impl Shown<'_> {
 
     fn row(&self, r: &Return) -> Vec<String> {
         let lang = self.lang;
-        let received = r.received.filter(|_| r.standing.is_received());
         let mut cells = vec![
             r.name.get(lang).to_owned(),
             r.due
                 .map_or_else(|| text::status::no_due(lang).to_owned(), |d| d.to_string()),
-            received.map_or_else(
+            received(r).map_or_else(
                 || text::status::not_received(lang).to_owned(),
                 |d| d.to_string(),
             ),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::SystemTime;
 
+use heng_core::Statement;
 use heng_core::read::{Content, FormRead, Input, read};
 use heng_core::store::{Receipt, Store, Submission, SubmittedFile};
 use heng_indicator::{Lang, Limits, Plan};
@@ -90,17 +91,21 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
             .files
             .iter()
             .all(|file| reading.forms.iter().any(|form| form.file == *file));
+    let forms = reading.forms;
     let submission = Submission {
-        by: by(&options.by, &reading.forms),
+        by: by(&options.by, &forms),
         unit,
         vintage: vintage.as_microsecond(),
         reason: options.reason.clone(),
         files,
         observations: reading.observations,
         statements: reading.statements,
+        labels: reading.labels,
+        layouts: reading.layouts,
         reasons_in_notes,
     };
     let mut store = Store::open_or_new(&options.store).map_err(failed)?;
+    let stand = left_blank(&forms, &submission, &store, &plan).map_err(failed)?;
     // Findings are told and refuse nothing: the unit answers for its figures.
     let asked = findings::of_submission(&plan, &submission, &store, year).map_err(failed)?;
     let receipt = if options.dry_run {
@@ -122,6 +127,9 @@ pub(crate) fn run(options: &SubmitArgs, args: &Args) -> Result<(), Failure> {
         "{}",
         told(&receipt, &submission, &store, &plan, &options.store, lang)
     );
+    if stand > 0 {
+        say_line!("{}", text::form::statements_stand(stand, lang));
+    }
     if !asked.is_empty() {
         let stored = receipt.stored.is_some();
         say_line!("\n{}", text::findings::of_submission(stored, lang));
@@ -153,6 +161,29 @@ fn unit(
             lang,
         ))),
     }
+}
+
+/// How many statements in force the forms ask for again and leave blank: a blank withdraws nothing.
+fn left_blank(
+    forms: &[FormRead],
+    submission: &Submission,
+    store: &Store,
+    plan: &Plan,
+) -> Result<usize, heng_core::Error> {
+    if forms.is_empty() {
+        return Ok(0);
+    }
+    let key = |s: &Statement| (s.indicator.clone(), s.area.clone(), s.year, s.unit.clone());
+    let said: BTreeSet<_> = submission.statements.iter().map(key).collect();
+    let asks = |form: &FormRead, s: &Statement| {
+        form.unit == s.unit && form.area == s.area && form.year == s.year
+    };
+    let in_force = store.statements(plan, None)?.statements;
+    let blank = in_force.iter().filter(|kept| {
+        let s = &kept.statement;
+        forms.iter().any(|form| asks(form, s)) && !said.contains(&key(s))
+    });
+    Ok(blank.count())
 }
 
 fn names(ids: &BTreeSet<&str>, plan: &Plan, lang: Lang) -> Vec<String> {
@@ -243,6 +274,9 @@ fn told(
     lines.push(text::store::filed(unit, &submission.by, &when, lang));
     for file in &submission.files {
         lines.push(format!("{}  SHA-256 {}", file.name, file.sha256));
+    }
+    for layout in &submission.layouts {
+        lines.push(text::layout::read_by(layout, lang));
     }
     lines.push(text::store::counts(receipt.counts, lang));
     if !submission.statements.is_empty() {

@@ -1,6 +1,9 @@
 //! `heng targets`: what holds at an area, where it comes from, and how it stands against the level above.
 
+use std::borrow::Cow;
+
 use comfy_table::{ContentArrangement, Table, presets};
+use heng_core::export::guarded;
 use heng_indicator::Lang;
 use heng_indicator::plan::{Plan, Standing, Word};
 use heng_indicator::targets::{TargetRow, rows, target_text};
@@ -110,7 +113,15 @@ fn csv(lines: &[[String; 11]]) -> Result<String, Failure> {
     let failed = |e: csv::Error| Failure::Io(e.to_string());
     writer.write_record(KEYS).map_err(failed)?;
     for line in lines {
-        writer.write_record(line).map_err(failed)?;
+        // A plan is another's text too: a wording may begin as a formula does.
+        let cells = line.iter().map(|text| match text.parse::<f64>() {
+            Ok(_) => Cow::Borrowed(text.as_str()),
+            Err(_) => guarded(text),
+        });
+        let cells: Vec<Cow<'_, str>> = cells.collect();
+        writer
+            .write_record(cells.iter().map(|cell| cell.as_bytes()))
+            .map_err(failed)?;
     }
     let bytes = writer
         .into_inner()

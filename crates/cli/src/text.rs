@@ -6,6 +6,7 @@ pub(crate) mod form;
 pub(crate) mod layout;
 pub(crate) mod status;
 pub(crate) mod store;
+pub(crate) mod usage;
 
 use heng_indicator::{Lang, Plan, Text};
 

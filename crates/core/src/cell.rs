@@ -9,6 +9,8 @@ use crate::Error;
 pub(crate) struct CellSpace {
     /// Codes of each breakdown, the total included.
     sizes: Vec<u64>,
+    /// Of each breakdown, the cells between one code and the next.
+    strides: Vec<u64>,
 }
 
 impl CellSpace {
@@ -29,7 +31,14 @@ impl CellSpace {
                     63,
                 )
             })?;
-        Ok(Self { sizes })
+        Ok(Self::with_sizes(sizes))
+    }
+
+    fn with_sizes(sizes: Vec<u64>) -> Self {
+        let strides = (0..sizes.len())
+            .map(|dimension| sizes.iter().skip(dimension + 1).product())
+            .collect();
+        Self { sizes, strides }
     }
 
     /// How many breakdowns there are.
@@ -66,7 +75,7 @@ impl CellSpace {
     }
 
     fn stride(&self, dimension: usize) -> u64 {
-        self.sizes.iter().skip(dimension + 1).product()
+        self.strides.get(dimension).copied().unwrap_or(1)
     }
 
     /// The codes behind a number.
@@ -93,9 +102,7 @@ mod tests {
 
     #[test]
     fn packing_keeps_codes_and_their_order() {
-        let space = CellSpace {
-            sizes: vec![3, 4, 2],
-        };
+        let space = CellSpace::with_sizes(vec![3, 4, 2]);
         let mut all = Vec::new();
         for a in 0..3 {
             for b in 0..4 {

@@ -52,6 +52,7 @@ codes! {
     FORMAT_FOUND = "D118" format_found Note "按其他格式读取" "a file of another format than tidy data";
     DECIMAL_COMMA = "D119" decimal_comma Note "逗号按小数点读取" "decimal commas that were read";
     AREA_ASSUMED = "D120" area_assumed Warning "没有地区，记在规划所属地区" "rows without an area, filed under the plan's own";
+    NOT_A_TEXT = "D121" not_a_text Error "扩展名是文本，内容不是文本" "another kind of file under the ending of a text";
     MISNAMED_COLUMN = "D130" misnamed_column Error "列名像是写错了" "a column whose name looks mistyped";
     NOT_A_WORKBOOK = "D140" not_a_workbook Error "不是可读的工作簿" "a file that is not a workbook that is read";
     BOOK_KIND = "D141" other_ending Note "工作簿的格式与扩展名不同" "a workbook of another format than its ending says";
@@ -88,6 +89,8 @@ codes! {
     OF_WHICH_ALONE = "D179" of_which_alone Error "“其中”行之上没有数据项" "a part without a measure above it";
     LABEL_UNSEEN = "D180" label_unseen Warning "版式声明的名称表中没有" "declared names that the table lacks";
     LAYOUT_UNUSED = "D181" layout_unused Warning "版式没有用上" "a layout that is for none of the files";
+    UNIT_IN_FORMAT = "D182" unit_in_format Error "单元格格式改变了数的大小" "a number format that shows another number";
+    HIDDEN_READ = "D183" hidden_read Note "隐藏的行或列也读取了" "hidden rows or columns that were read";
     FORM_FOUND = "D190" form_found Note "按报表读取" "a form that was read";
     FORM_CODE = "D191" form_code Error "报表中没有的代码" "a code that a form does not have";
     FORM_CHANGED = "D192" form_changed Error "报表的固定内容被改动" "a form whose fixed content was changed";
@@ -130,6 +133,7 @@ codes! {
     SHARE_RANGE = "D305" share_range Error "部分占总体的比超出 0 至 100%" "a share of a whole outside 0 to 100 %";
     PERCENTAGE_RANGE = "D306" percentage_range Warning "百分比超出 0 至 100" "a percentage outside 0 to 100";
     NOTHING_DELETED = "D307" nothing_deleted Warning "删除行没有对应的数值" "a deletion of what was not given before";
+    HUGE_COUNT = "D308" huge_count Error "计数大得不可能" "a count larger than any";
     PART_EXCEEDS_WHOLE = "D401" part_exceeds_whole Error "分子大于分母" "a numerator above its denominator";
     INCOMPLETE_PARTS = "D402" incomplete_parts Warning "下级未报齐，不合计" "parts that did not report";
     ZERO_DENOMINATOR = "D403" zero_denominator Note "分母为零" "a denominator of zero";

@@ -49,7 +49,7 @@ mod text_list;
 mod view;
 mod vocabulary;
 
-pub use cube::{PanelOptions, panel};
+pub use cube::{Cube, PanelOptions, panel};
 pub use error::Error;
 pub use observations::{Observations, SourceFile, column_letters};
 pub use panel::{Panel, PanelBatch, Provenance, SourceRow};

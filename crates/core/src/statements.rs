@@ -42,6 +42,11 @@ impl Statement {
         (&self.indicator, &self.area, self.year, &self.unit)
     }
 
+    /// Whether it takes back what was said before. A blank does not: like a blank figure it says nothing.
+    pub fn is_withdrawn(&self) -> bool {
+        self.self_assessment == Some(SelfAssessment::Withdrawn)
+    }
+
     /// What it says, without where it was read.
     pub(crate) fn said(&self) -> (Option<SelfAssessment>, &str, &str, &str) {
         (

@@ -17,7 +17,9 @@ pub struct StatusSet(u32);
 /// gravest to the plain.
 const LETTERS: &[u8] = b"BQMLOHKVUEIPFDGNJSWA";
 /// Letters with which a value must be blank.
-const MISSING: &[u8] = b"HKLMOQ";
+const MISSING: u32 = bits(b"HKLMOQ");
+/// Letters that say that no value can be expected: it cannot exist, or is included elsewhere.
+const EXEMPT: u32 = bits(b"MK");
 /// How a deletion is written.
 const DELETED: &str = "deleted";
 
@@ -26,6 +28,8 @@ impl StatusSet {
     pub const NORMAL: Self = Self(0);
     /// What was given before is taken back: there is no value, and no word about why.
     pub const DELETED: Self = Self(1 << 31);
+    /// One key was given twice with different content: nothing of it stands.
+    pub(crate) const IN_CONFLICT: Self = Self(1 << 30);
 
     /// Reads letters joined by `;`, or the word `deleted` alone. `None` for a letter that the list does not have.
     pub fn parse(text: &str) -> Option<Self> {
@@ -72,10 +76,34 @@ impl StatusSet {
         self.0 & Self::DELETED.0 != 0
     }
 
+    /// Whether nothing is in force: it was taken back, or contradicts itself.
+    pub(crate) fn is_void(self) -> bool {
+        self.0 & (Self::DELETED.0 | Self::IN_CONFLICT.0) != 0
+    }
+
     /// Whether a letter says that there is no value, or it was taken back.
     pub fn is_missing(self) -> bool {
-        self.is_deleted() || MISSING.iter().any(|l| self.has(*l))
+        self.0 & (MISSING | Self::DELETED.0) != 0
     }
+
+    /// Whether a letter says that no value can be expected: it cannot exist (M), or is included elsewhere (K).
+    pub fn is_exempt(self) -> bool {
+        self.0 & EXEMPT != 0
+    }
+}
+
+/// The bits of letters of the list.
+const fn bits(letters: &[u8]) -> u32 {
+    let (mut set, mut at) = (0, 0);
+    while at < letters.len() {
+        let mut bit = 0;
+        while LETTERS[bit] != letters[at] {
+            bit += 1;
+        }
+        set |= 1 << bit;
+        at += 1;
+    }
+    set
 }
 
 impl fmt::Display for StatusSet {

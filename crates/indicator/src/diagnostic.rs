@@ -45,6 +45,20 @@ pub struct Diagnostic {
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub help: Option<Text>,
+    /// Whose figure it is about, where that could be read. Not part of what is written.
+    #[serde(skip)]
+    pub about: Option<About>,
+}
+
+/// The figure that a fault is about, as far as its row could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Measure or indicator id.
+    pub subject: String,
+    /// Area id; empty where it could not be read.
+    pub area: String,
+    /// Year, where it could be read.
+    pub year: Option<i32>,
 }
 
 impl Diagnostic {
@@ -58,6 +72,7 @@ impl Diagnostic {
             seen: None,
             expected: None,
             help: None,
+            about: None,
         }
     }
 

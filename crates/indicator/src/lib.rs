@@ -21,7 +21,7 @@ pub mod targets;
 mod text;
 
 pub use desk::{Desk, DiskDesk, MemoryDesk};
-pub use diagnostic::{Diagnostic, Severity, sort};
+pub use diagnostic::{About, Diagnostic, Severity, sort};
 pub use embedded::{Embedded, embedded};
 pub use error::Error;
 pub use limits::Limits;

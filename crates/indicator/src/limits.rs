@@ -33,7 +33,7 @@ pub struct Limits {
     pub book_sheets: usize,
     /// Rows of a sheet.
     pub book_rows: u32,
-    /// Columns of a sheet.
+    /// Columns of a sheet, and of a text or columnar file.
     pub book_columns: u16,
     /// Cells of a workbook that hold something.
     pub book_cells: u64,

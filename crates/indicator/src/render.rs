@@ -27,15 +27,15 @@ pub fn render_plain(diagnostic: &Diagnostic, lang: Lang) -> String {
         diagnostic.message.get(lang)
     );
     let (seen, expected, help) = match lang {
-        Lang::Zh => ("所见", "应为", "建议"),
-        Lang::En => ("seen", "expected", "help"),
+        Lang::Zh => ("所见：", "应为：", "建议："),
+        Lang::En => ("seen: ", "expected: ", "help: "),
     };
     if let Some(text) = &diagnostic.seen {
-        let _ = write!(out, "\n    {seen}: {text}");
+        let _ = write!(out, "\n    {seen}{text}");
     }
     let mut line = |name: &str, text: &Option<Text>| {
         if let Some(text) = text {
-            let _ = write!(out, "\n    {name}: {}", text.get(lang));
+            let _ = write!(out, "\n    {name}{}", text.get(lang));
         }
     };
     line(expected, &diagnostic.expected);

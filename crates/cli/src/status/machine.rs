@@ -6,7 +6,7 @@ use heng_indicator::plan::reporting::FormKind;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::Shown;
+use super::{Shown, received};
 use crate::failure::Failure;
 
 impl Shown<'_> {
@@ -18,7 +18,6 @@ impl Shown<'_> {
         for r in self.collected.units.iter().chain(&self.collected.areas) {
             let missing: Vec<&str> = r.missing.iter().map(|f| f.code.as_str()).collect();
             let (f, i, o) = (r.figures, r.indicators, r.findings);
-            let received = r.received.filter(|_| r.standing.is_received());
             let mut row = vec![
                 word(r.kind).to_owned(),
                 r.filer.clone(),
@@ -26,7 +25,7 @@ impl Shown<'_> {
                 String::new(),
                 String::new(),
                 day(r.due),
-                day(received),
+                day(received(r)),
                 r.standing.code().to_owned(),
                 r.standing.days_late().to_string(),
             ];

@@ -1,19 +1,48 @@
 //! What is said of files dropped on the program.
 
+use heng_core::store::Record;
 use heng_indicator::{Lang, Plan};
 
 pub(crate) fn unit(unit: &str, files: usize, filed: usize, lang: Lang) -> String {
     match (lang, filed) {
         (Lang::Zh, 0) => format!("{unit}：{files} 个文件"),
         (Lang::Zh, _) => {
-            format!("{unit}：{files} 个文件，其中 {filed} 个此前已报送且未改动，不再报送")
+            format!("{unit}：{files} 个文件，其中 {filed} 个的内容已经存入，不再报送")
         }
         (Lang::En, 0) => format!("{unit}: {files} file(s)"),
         (Lang::En, _) => {
             format!(
-                "{unit}: {files} file(s), {filed} of them filed before and unchanged, not filed again"
+                "{unit}: {files} file(s), the content of {filed} is stored already and is not filed again"
             )
         }
+    }
+}
+
+/// A file whose content is stored already.
+pub(crate) fn held(file: &str, same: &str, record: &Record, unit: &str, lang: Lang) -> String {
+    let when = record.when();
+    let (number, day) = (record.number, when.get(..10).unwrap_or(&when));
+    match lang {
+        Lang::Zh if same == file => {
+            format!("{file}：第 {number} 次报送（{day}）已存入，此后未改动")
+        }
+        Lang::En if same == file => {
+            format!("{file}: stored with submission {number} ({day}), unchanged since")
+        }
+        Lang::Zh => format!(
+            "{file}：与{unit}第 {number} 次报送（{day}）的“{same}”内容相同，未再存入；确需重报的用 heng submit"
+        ),
+        Lang::En => format!(
+            "{file}: has the content of {same}, submission {number} of {unit} ({day}), and is not stored again; heng submit files it all the same"
+        ),
+    }
+}
+
+/// A file whose content another file of the same drop has.
+pub(crate) fn twice(file: &str, first: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{file}：与 {first} 内容相同，只报送一次"),
+        Lang::En => format!("{file}: has the content of {first} and is filed once"),
     }
 }
 

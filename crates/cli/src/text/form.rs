@@ -60,7 +60,7 @@ pub(crate) fn wrote(files: usize, approved: usize, folder: &str, lang: Lang) -> 
 
 pub(crate) fn unit_needed(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => "请用 --unit 写明报送单位（责任单位或地区的代码）；只有报表可以不写",
+        Lang::Zh => "请用 --unit 写明报送单位（责任单位或地区的代码或名称）；只有报表可以不写",
         Lang::En => {
             "say with --unit who files: the id of a responsible unit or an area; only forms name it themselves"
         }
@@ -98,6 +98,29 @@ pub(crate) fn statements(filed: usize, changed: u64, lang: Lang) -> String {
         Lang::Zh => format!("自评 {filed} 项，其中新增或改动 {changed} 项；自评不影响监测结论"),
         Lang::En => format!(
             "{filed} statement(s), {changed} of them new or changed; they do not touch any verdict"
+        ),
+    }
+}
+
+pub(crate) fn statements_left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("另有 {count} 处自评情况的改动，CSV 中不列；用 --format text 或 json 查看")
+        }
+        Lang::En => format!(
+            "{count} change(s) of statements are not in the CSV; see them with --format text or json"
+        ),
+    }
+}
+
+/// Statements in force for which a form that came back has blanks.
+pub(crate) fn statements_stand(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "此前所报的自评有 {count} 项在这次的报表中留空，仍按此前所报保留；要撤回的，在“自评达标情况”选“撤回”再报"
+        ),
+        Lang::En => format!(
+            "{count} statement(s) filed before are blank in these forms and stay in force; to take one back, choose “withdrawn” as own assessment and file again"
         ),
     }
 }

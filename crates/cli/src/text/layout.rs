@@ -1,6 +1,15 @@
 //! What `heng layout` says.
 
+use heng_core::read::UsedLayout;
 use heng_indicator::Lang;
+
+pub(crate) fn read_by(layout: &UsedLayout, lang: Lang) -> String {
+    let UsedLayout { file, name, sha256 } = layout;
+    match lang {
+        Lang::Zh => format!("{file} 按版式 {name} 读取  SHA-256 {sha256}"),
+        Lang::En => format!("{file} read by the layout {name}  SHA-256 {sha256}"),
+    }
+}
 
 pub(crate) fn one_file(lang: Lang) -> &'static str {
     match lang {

@@ -255,3 +255,55 @@ fn many_notes_of_one_kind_are_counted() {
     assert_eq!(ran.err.matches("D116 ").count(), 11, "{}", ran.err);
     assert!(ran.err.contains("提示 D116 另有 2 条"), "{}", ran.err);
 }
+
+/// What cannot be taken as arguments is said in the language of the run, with what may have been meant.
+#[test]
+fn wrong_words_are_told_in_chinese() {
+    let user = User::new();
+    user.writes("数据/a.csv", "measure,area,year,value\n");
+    for (words, said) in [
+        (
+            &["不存在的文件.csv"][..],
+            &["没有名为“不存在的文件.csv”的命令", "文件或文件夹"][..],
+        ),
+        (&["findngs"], &["是否应为 findings？"]),
+        (&["数据", "没有.csv"], &["没有这些文件或文件夹：没有.csv"]),
+        (&["数据", "--store", "仓"], &["不是命令", "--store"]),
+        (
+            &["report", "--yera", "2024"],
+            &["没有选项 --yera", "是否应为 --year？"],
+        ),
+        (&["report", "--year"], &["--year <YEAR> 后面没有写值"]),
+        (&["report", "--year", "今年"], &["不能是“今年”", "2025"]),
+        (
+            &["panel", "--format", "xlxs"],
+            &["可以写：csv、json", "是否应为 xlsx？"],
+        ),
+        (
+            &["report", "--store", "仓", "--data", "a"],
+            &["--store <DIR>", "不能同时写"],
+        ),
+        (
+            &["submit", "a.csv"],
+            &["缺少 --store <DIR>", "用法：heng submit"],
+        ),
+        (&["check", "a", "b"], &["多出一项“b”"]),
+        (
+            &["不存在", "--lang", "en"],
+            &["neither a command nor a file"],
+        ),
+        (
+            &["report", "--yera", "--lang=en"],
+            &["no option --yera", "--year?"],
+        ),
+    ] {
+        let ran = user.runs(words);
+        assert_eq!(ran.code, 2, "{words:?}: {}", ran.err);
+        for word in said {
+            assert!(ran.err.contains(word), "{words:?} says {word}: {}", ran.err);
+        }
+    }
+    let help = user.runs(&["report", "--help"]);
+    assert_eq!(help.code, 0);
+    assert!(help.out.contains("评价年份") && help.out.contains("显示说明"));
+}

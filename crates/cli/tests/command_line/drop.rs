@@ -55,8 +55,38 @@ fn what_an_earlier_run_made_is_not_read_and_nothing_is_filed_twice() {
     let stored = user.reads("2024年 报送/heng-store/manifest.jsonl");
     let again = drops(&user);
     assert_eq!(again.code, 0, "{}{}", again.out, again.err);
-    assert!(again.out.contains("不再报送"), "{}", again.out);
+    for said in ["不再报送", "妇幼 年报.csv：第 2 次报送"] {
+        assert!(again.out.contains(said), "{said}: {}", again.out);
+    }
     assert_eq!(user.reads("2024年 报送/heng-store/manifest.jsonl"), stored);
+}
+
+/// A copied folder has the same files under other names; nothing in them is new.
+#[test]
+fn the_same_content_under_another_name_is_named_and_skipped() {
+    let user = with_returns();
+    assert_eq!(drops(&user).code, 0);
+    let stored = user.reads("2024年 报送/heng-store/manifest.jsonl");
+    let row = format!("{HEADER}live_births,150102,2022,4200\n");
+    user.writes("2024年 报送/新城区/数据 - 副本.csv", &row);
+    let again = drops(&user);
+    assert_eq!(again.code, 0, "{}{}", again.out, again.err);
+    for said in [
+        "数据 - 副本.csv：与新城区第 1 次报送",
+        "本级/数据.csv”内容相同",
+    ] {
+        assert!(again.out.contains(said), "{said}: {}", again.out);
+    }
+    assert_eq!(user.reads("2024年 报送/heng-store/manifest.jsonl"), stored);
+    // The same twice in one drop is filed once.
+    let new = format!("{HEADER}live_births,150102,2021,4300\n");
+    user.writes("2024年 报送/新城区/甲.csv", &new);
+    user.writes("2024年 报送/新城区/乙.csv", &new);
+    let third = drops(&user);
+    assert_eq!(third.code, 0, "{}{}", third.out, third.err);
+    assert!(third.out.contains("只报送一次"), "{}", third.out);
+    let records = user.reads("2024年 报送/heng-store/manifest.jsonl");
+    assert_eq!(records.lines().count(), stored.lines().count() + 1);
 }
 
 #[test]

@@ -3,6 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use heng_core::form::{SelfAssessment, StatementEntry, books};
+use heng_indicator::{Limits, embedded, load};
+use heng_report::form::{FormHead, FormOptions, form_xlsx};
+
 fn heng(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_heng"))
         .args(args)
@@ -127,6 +131,119 @@ fn a_form_names_its_unit_and_who_filled_it_in() {
         "--dry-run",
     ]);
     assert!(!said(&again).contains("D196"), "{}", said(&again));
+}
+
+const BIRTHS: Option<f64> = Some(20_000.0);
+
+/// The form of health for Hohhot with a figure and a statement, if any, on one indicator.
+fn health(births: Option<f64>, own: Option<SelfAssessment>, cause: &str) -> Vec<u8> {
+    let loaded = load(&embedded(), &Limits::default()).unwrap();
+    let plan = loaded.plan.unwrap();
+    let books = books(&plan, plan.area("150100").unwrap(), 2025);
+    let mut book = books
+        .into_iter()
+        .find(|book| book.filer == "health_commission")
+        .unwrap();
+    let filled = &mut book.forms[0].filled;
+    if let Some(births) = births {
+        filled.values.insert("live_births".into(), births.into());
+    }
+    if own.is_some() {
+        let said = StatementEntry {
+            self_assessment: own,
+            cause: cause.into(),
+            action: String::new(),
+        };
+        filled
+            .statements
+            .insert("maternal_mortality_ratio".into(), said);
+    }
+    form_xlsx(&book, &plan, &FormHead::Unapproved, &FormOptions::default()).unwrap()
+}
+
+/// A blank leaves what was said, and that is told; 撤回 takes it back.
+#[test]
+fn a_statement_is_taken_back_by_its_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store").display().to_string();
+    let form = folder.path().join("form.xlsx");
+    let submit = |bytes: Vec<u8>, day: &str| {
+        std::fs::write(&form, bytes).unwrap();
+        let form = form.display().to_string();
+        heng(&["submit", &form, "--store", &store, "--at", day])
+    };
+    let filed = submit(
+        health(BIRTHS, Some(SelfAssessment::NotMet), "高危孕产妇增多"),
+        "2026-04-02",
+    );
+    assert!(filed.status.success(), "{}", said(&filed));
+    let blank = submit(health(BIRTHS, None, ""), "2026-04-03");
+    assert!(blank.status.success(), "{}", said(&blank));
+    for word in ["有 1 项在这次的报表中留空", "选“撤回”"] {
+        assert!(said(&blank).contains(word), "{word}: {}", said(&blank));
+    }
+    let both = submit(
+        health(BIRTHS, Some(SelfAssessment::Withdrawn), "高危孕产妇增多"),
+        "2026-04-04",
+    );
+    assert_eq!(both.status.code(), Some(1));
+    for word in ["D192", "选了“撤回”"] {
+        assert!(said(&both).contains(word), "{word}: {}", said(&both));
+    }
+    let back = submit(
+        health(BIRTHS, Some(SelfAssessment::Withdrawn), ""),
+        "2026-04-05",
+    );
+    assert!(back.status.success(), "{}", said(&back));
+    for word in ["其中撤回 1 项", "新增或改动 1 项"] {
+        assert!(said(&back).contains(word), "{word}: {}", said(&back));
+    }
+    let list = |format: &str| heng(&["revisions", "--store", &store, "--format", format]);
+    for (format, words) in [
+        ("text", ["未达标 → 撤回", "高危孕产妇增多 → —"]),
+        (
+            "json",
+            ["\"statement_change\": \"withdrawn\"", "2026-04-05"],
+        ),
+        ("csv", ["1 处自评情况的改动", "--format text"]),
+    ] {
+        let listed = list(format);
+        for word in words {
+            assert!(said(&listed).contains(word), "{word}: {}", said(&listed));
+        }
+    }
+}
+
+/// Causes and measures without any figure are received, and the figures are owed.
+#[test]
+fn a_return_of_statements_alone_has_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store").display().to_string();
+    let form = folder.path().join("form.xlsx");
+    std::fs::write(
+        &form,
+        health(None, Some(SelfAssessment::NotMet), "高危孕产妇增多"),
+    )
+    .unwrap();
+    let form = form.display().to_string();
+    let filed = heng(&["submit", &form, "--store", &store, "--at", "2026-04-02"]);
+    assert!(filed.status.success(), "{}", said(&filed));
+    assert!(said(&filed).contains("共 0 行"), "{}", said(&filed));
+    let status = heng(&[
+        "status",
+        "--store",
+        &store,
+        "--year",
+        "2025",
+        "--today",
+        "2026-04-09",
+    ]);
+    assert!(status.status.success(), "{}", said(&status));
+    let text = said(&status);
+    let row = text.lines().find(|line| line.contains("卫生健康委"));
+    assert!(text.starts_with("呼和浩特市"), "{text}");
+    assert!(row.is_some_and(|row| row.contains("2026-04-02")), "{text}");
+    assert!(row.is_some_and(|row| row.contains("报而不全")), "{text}");
 }
 
 #[test]

@@ -10,3 +10,4 @@ mod plans;
 mod status;
 mod store;
 mod user;
+mod wording;

@@ -180,7 +180,7 @@ fn revisions_are_listed_with_deletions() {
         .out;
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 3, "{csv}");
-    let row = "2,2024-06-01T10:00:00+08:00,health_commission,李四,'=年终核实,revised,maternal_deaths,150102,2023,,3,,,1,4,,,second.csv";
+    let row = "2,2024-06-01T10:00:00+08:00,health_commission,李四,'=年终核实,revised,maternal_deaths,150102,2023,,3,,,1,4,,,second.csv,";
     assert_eq!(rows[1], row);
 
     let json = user

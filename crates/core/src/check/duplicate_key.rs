@@ -8,13 +8,13 @@
 //! Delete one, or give the later one a `vintage`. Rows that differ are all left out; a row that only repeats the
 //! first is a warning and the first is used. Rows before and after a deletion are no duplicates.
 
-use heng_indicator::Diagnostic;
+use heng_indicator::{Diagnostic, Place};
 
-use crate::Observations;
 use crate::cell::CellSpace;
 use crate::codes::{DUPLICATE_KEY, REPEATED_ROW};
 use crate::findings::{Findings, say};
 use crate::keys::{Sharing, shared};
+use crate::{Observations, SourceFile};
 
 /// The observations with one row per key.
 pub(crate) fn without_duplicates(
@@ -78,26 +78,39 @@ fn describe(
     first: usize,
     agree: bool,
 ) -> Diagnostic {
-    let file = |row: usize| all.files.get(all.file[row] as usize).cloned();
-    let shown =
-        |row: usize| all.value[row].map_or_else(|| all.status[row].to_string(), |v| v.to_string());
-    let other = (file(first).unwrap_or_default(), all.row[first]);
+    let shown = |row: usize| {
+        let value = all.value[row].map_or_else(|| all.status[row].to_string(), |v| v.to_string());
+        (all.place(row), value)
+    };
+    clash(bare, shown(row), shown(first), agree)
+}
+
+/// Says that a row has the key of an earlier one; each with what it gives.
+pub(crate) fn clash(
+    bare: Diagnostic,
+    (place, given): (Place, String),
+    (first, given_first): (Place, String),
+    agree: bool,
+) -> Diagnostic {
+    let (file, row) = match first {
+        Place::Cell {
+            path, sheet, row, ..
+        } => (SourceFile { path, sheet }, row),
+        _ => (SourceFile::default(), 0),
+    };
     let (message, help) = if agree {
         (
             say(
-                format!("与 {} 第 {} 行重复，内容相同", other.0, other.1),
-                format!("repeats row {} of {}", other.1, other.0),
+                format!("与 {file} 第 {row} 行重复，内容相同"),
+                format!("repeats row {row} of {file}"),
             ),
             say("只采用前一行", "the first is used"),
         )
     } else {
         (
             say(
-                format!("与 {} 第 {} 行键值相同而内容不同", other.0, other.1),
-                format!(
-                    "has the key of row {} of {} and differs from it",
-                    other.1, other.0
-                ),
+                format!("与 {file} 第 {row} 行键值相同而内容不同"),
+                format!("has the key of row {row} of {file} and differs from it"),
             ),
             say(
                 "各行均未采用。请报送单位确认哪一行为准；如为修订，在 vintage 列写提交时间",
@@ -106,8 +119,8 @@ fn describe(
         )
     };
     Diagnostic { message, ..bare }
-        .at(all.place(row))
-        .saw(format!("{} / {}", shown(row), shown(first)))
+        .at(place)
+        .saw(format!("{given} / {given_first}"))
         .expected(say(
             "数据项、地区、年份、分组和版次相同的只有一行",
             "one row per measure, area, year, breakdown and vintage",

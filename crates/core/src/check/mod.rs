@@ -2,6 +2,7 @@
 
 mod duplicate_key;
 mod fractional_count;
+mod huge_count;
 mod negative_count;
 mod nothing_deleted;
 mod percentage_range;
@@ -12,7 +13,7 @@ use heng_indicator::Diagnostic;
 use crate::codes::Code;
 use crate::vocabulary::Subject;
 
-pub(crate) use duplicate_key::without_duplicates;
+pub(crate) use duplicate_key::{clash, without_duplicates};
 pub(crate) use nothing_deleted::nothing_deleted;
 
 /// A rule that looks at one value.
@@ -31,6 +32,7 @@ pub(crate) const VALUE_RULES: &[&dyn ValueRule] = &[
     &fractional_count::FractionalCount,
     &share_range::ShareRange,
     &percentage_range::PercentageRange,
+    &huge_count::HugeCount,
 ];
 
 #[cfg(test)]

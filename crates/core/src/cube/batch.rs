@@ -1,102 +1,110 @@
 //! Finished rows become the panel's columns, and the submitted rows behind them its provenance.
 
-use heng_indicator::plan::{Plan, Rounding};
+use heng_indicator::plan::{IntervalKind, Plan, Rounding};
 use heng_indicator::published;
+use heng_stats::Interval;
 use rayon::prelude::*;
 
 use super::PanelOptions;
 use super::definition::Definition;
 use super::interval;
-use super::row::Row;
+use super::rows::{Row, Rows};
+use super::trail::Trace;
 use crate::cell::CellSpace;
 use crate::text_list::TextList;
-use crate::{Observations, Panel, PanelBatch, Provenance, SourceRow};
+use crate::{Observations, PanelBatch, Provenance, SourceRow};
 
 /// What columns need beside the rows.
 pub(crate) struct Context<'a> {
-    pub(crate) observations: &'a Observations,
+    pub(crate) plan: &'a Plan,
     pub(crate) space: &'a CellSpace,
     pub(crate) options: &'a PanelOptions,
     pub(crate) rounding: Rounding,
 }
 
-/// The panel from the rows of each indicator.
-pub(crate) fn assemble(
-    plan: &Plan,
-    definitions: &[Definition<'_>],
-    rows: Vec<Vec<Row>>,
-    context: &Context<'_>,
-) -> Panel {
-    let mut batches: Vec<PanelBatch> = rows
-        .into_par_iter()
-        .enumerate()
-        .filter(|(_, rows)| !rows.is_empty())
-        .map(|(at, rows)| batch(plan, at, &definitions[at], rows, context))
-        .collect();
-    let provenance = provenance(&mut batches, context.observations);
-    Panel {
-        batches,
-        provenance,
-    }
+/// The finished rows of one indicator, in their order.
+pub(crate) struct Table<'a, R> {
+    /// Place of the indicator in the plan.
+    pub(crate) indicator: usize,
+    pub(crate) definition: &'a Definition<'a>,
+    pub(crate) rows: Rows<R>,
+    /// Row and group, by area, year and breakdown cell.
+    pub(crate) order: Vec<(u32, u32)>,
+    pub(crate) context: &'a Context<'a>,
 }
 
-fn batch(
-    plan: &Plan,
-    at: usize,
-    definition: &Definition<'_>,
-    rows: Vec<Row>,
-    context: &Context<'_>,
-) -> PanelBatch {
-    let indicator = &plan.indicators[at];
-    let mut batch = PanelBatch {
-        indicator: at,
-        cells: vec![Vec::with_capacity(rows.len()); context.space.dimensions()],
-        ..PanelBatch::default()
-    };
-    let agrees = |row: &Row| match (row.value, row.computed) {
-        (Some(value), Some(computed)) => {
-            let printed = |value| published::round(value, indicator.decimals, context.rounding);
-            printed(value) == printed(computed)
-        }
-        _ => false,
-    };
-    for mut row in rows {
+impl<R: Trace> Table<'_, R> {
+    /// The limits of a row's value.
+    pub(crate) fn limits(&self, row: &Row<R>) -> Option<Interval> {
+        let indicator = self.context.plan.indicators.get(self.indicator)?;
+        let printed = |value| published::round(value, indicator.decimals, self.context.rounding);
+        let agrees = |row: &Row<R>| match (row.value, row.computed) {
+            (Some(value), Some(computed)) => printed(value) == printed(computed),
+            _ => false,
+        };
         // Counts that give the printed value give its interval too.
-        row.from_sides |= row.sides[0].is_some() && agrees(&row);
-        let limits = interval::of(&row, definition, indicator.interval, context.options.level)
-            .filter(|limits| row.value.is_some_and(|value| limits.contains(value)));
-        batch.area.push(row.key.area);
-        batch.year.push(row.key.year);
-        for (column, code) in batch
-            .cells
-            .iter_mut()
-            .zip(context.space.unpack(row.key.cell))
-        {
-            column.push(code);
+        if !row.from_sides && (row.sides[0].is_none() || !agrees(row)) {
+            return None;
         }
-        batch.value.push(row.value);
-        batch.numerator.push(row.sides[0]);
-        batch.denominator.push(row.sides[1]);
-        batch.lower.push(limits.map(|l| l.lower));
-        batch.upper.push(limits.map(|l| l.upper));
-        batch
-            .interval_method
-            .push(limits.map_or("", |l| interval::name(&l, indicator.interval)));
-        batch.interval_level.push(limits.map(|l| l.level));
-        batch.pool_years.push(1);
-        batch.status.push(row.trail.status);
-        batch.parts.push(row.parts);
-        batch.expected.push(row.expected);
-        batch.reported_value.push(row.reported);
-        batch.computed_value.push(row.computed);
-        batch.vintage.push(row.trail.vintage);
-        batch.source_rows.push(row.trail.rows);
+        let level = self.context.options.level;
+        interval::of(row, self.definition, indicator.interval, level)
+            .filter(|limits| row.value.is_some_and(|value| limits.contains(value)))
     }
-    batch
+
+    /// The kind of the indicator's interval.
+    pub(crate) fn interval(&self) -> IntervalKind {
+        let indicator = self.context.plan.indicators.get(self.indicator);
+        indicator.map_or(IntervalKind::None, |indicator| indicator.interval)
+    }
+
+    /// One code per breakdown of the plan, by group.
+    pub(crate) fn cells(&self) -> Vec<Vec<u16>> {
+        let slots = self.rows.slots.iter();
+        slots
+            .map(|(_, cell)| self.context.space.unpack(*cell))
+            .collect()
+    }
+
+    /// The batch of the panel.
+    pub(crate) fn batch(&self) -> PanelBatch {
+        let mut batch = PanelBatch {
+            indicator: self.indicator,
+            cells: vec![Vec::with_capacity(self.order.len()); self.context.space.dimensions()],
+            ..PanelBatch::default()
+        };
+        let cells = self.cells();
+        for (row, group) in &self.order {
+            let row = self.rows.row(*row as usize);
+            let limits = self.limits(&row);
+            batch.area.push(row.area);
+            batch.year.push(self.rows.slots[*group as usize].0);
+            for (column, code) in batch.cells.iter_mut().zip(&cells[*group as usize]) {
+                column.push(*code);
+            }
+            batch.value.push(row.value);
+            batch.numerator.push(row.sides[0]);
+            batch.denominator.push(row.sides[1]);
+            batch.lower.push(limits.map(|l| l.lower));
+            batch.upper.push(limits.map(|l| l.upper));
+            batch
+                .interval_method
+                .push(limits.map_or("", |l| interval::name(&l, self.interval())));
+            batch.interval_level.push(limits.map(|l| l.level));
+            batch.pool_years.push(1);
+            batch.status.push(row.trail.status);
+            batch.parts.push(row.parts);
+            batch.expected.push(row.expected);
+            batch.reported_value.push(row.reported);
+            batch.computed_value.push(row.computed);
+            batch.vintage.push(row.trail.vintage);
+            batch.source_rows.push(row.trail.rows.into_rows());
+        }
+        batch
+    }
 }
 
 /// The submitted rows that went in, in the order read; the batches' references are renumbered to them.
-fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Provenance {
+pub(crate) fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Provenance {
     let mut used = vec![false; all.len()];
     for row in batches.iter().flat_map(|b| &b.source_rows).flatten() {
         used[*row as usize] = true;

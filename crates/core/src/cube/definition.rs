@@ -49,6 +49,8 @@ pub(crate) struct Side<'p> {
     pub(crate) items: Vec<BoundItem>,
     /// Units of the dimension in one of the side's, where all items agree.
     pub(crate) scale: Option<f64>,
+    /// Whether the side is one item and nothing else.
+    pub(crate) plain: bool,
 }
 
 /// An item of an expression.
@@ -131,6 +133,7 @@ impl<'p> Definition<'p> {
                 expr,
                 items: vec![item],
                 scale: None,
+                plain: true,
             }],
             factor: 1.0,
             leads: Leads::Reported,
@@ -219,6 +222,7 @@ impl<'p> Side<'p> {
             expr,
             items: bound,
             scale,
+            plain: matches!(expr, Expr::Item(_)),
         }
     }
 }

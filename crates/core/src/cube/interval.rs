@@ -5,19 +5,16 @@ use heng_stats::Interval;
 use heng_stats::interval;
 
 use super::definition::{Definition, Kind};
-use super::row::Row;
+use super::rows::Row;
 
-/// Limits of a row's value in the indicator's unit. `None` for a register or seats, for a value that is not the one
-/// that its counts give, and where counts are not whole things (an unknown or mixed unit).
-pub(crate) fn of(
-    row: &Row,
+/// Limits of the value that a row's counts give, in the indicator's unit. `None` for a register or seats, and where
+/// counts are not whole things (an unknown or mixed unit).
+pub(crate) fn of<R>(
+    row: &Row<R>,
     definition: &Definition<'_>,
     kind: IntervalKind,
     level: f64,
 ) -> Option<Interval> {
-    if !row.from_sides {
-        return None;
-    }
     // Counts in things: 万人 become persons.
     let scale = |side: usize| definition.sides.get(side).and_then(|side| side.scale);
     let above = row.sides[0]? * scale(0)?;
@@ -41,8 +38,8 @@ pub(crate) fn of(
 }
 
 /// Wilson's interval with the sample divided by the design effect.
-fn share(
-    row: &Row,
+fn share<R>(
+    row: &Row<R>,
     definition: &Definition<'_>,
     above: f64,
     effect: f64,

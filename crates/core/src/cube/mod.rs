@@ -1,37 +1,42 @@
 //! From observations to the panel: indicator × area × year × breakdown.
 
-mod batch;
+pub(crate) mod batch;
+mod changed;
+mod column;
+mod columns;
 mod definition;
 mod fact;
+mod group;
 pub(crate) mod interval;
 mod order;
+mod origin;
 mod outcome;
 mod roll_up;
-mod row;
+pub(crate) mod rows;
+mod run;
 pub(crate) mod store;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod told;
+pub(crate) mod trail;
 pub(crate) mod tree;
 mod way;
 
-use std::collections::BTreeSet;
-
-use heng_indicator::expr::{Expr, Item};
-use heng_indicator::plan::Rounding;
-use heng_indicator::{Diagnostic, Limits, Located, Plan, Span};
-use rayon::prelude::*;
+use heng_indicator::{Diagnostic, Limits, Plan};
 
 use crate::cell::CellSpace;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, Panel};
 
-use definition::Definition;
-use fact::Facts;
-use outcome::Outcome;
-use roll_up::RollUp;
-use told::{Precision, Telling};
+use columns::Submitted;
+use roll_up::Links;
+use run::Run;
+use told::Telling;
+use trail::AllRows;
 use tree::Tree;
+
+pub use stream::Cube;
 
 /// Choices that change a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,111 +100,30 @@ pub fn panel(
     let vocabulary = Vocabulary::of(plan);
     let space = CellSpace::of(plan)?;
     let tree = Tree::of(plan);
-    let submitted = store::in_force(
-        observations,
-        &space,
-        vocabulary.subjects.len(),
-        options.as_of,
-    );
-    let rounding = plan
-        .scheme_in_force()
-        .map_or(Rounding::HalfUp, |scheme| scheme.rounding);
+    let mut submitted = Submitted::new(vocabulary.subjects.len(), plan.areas.len());
+    let clashes = submitted.add(observations, &space, options.as_of, 0);
     let mut telling = Telling::new(plan, &vocabulary, observations, &space, options.diagnostics);
-    let definitions: Vec<Definition<'_>> = (0..plan.indicators.len())
-        .map(|at| Definition::of(plan, at, &vocabulary))
-        .collect();
-    let mut facts = Facts {
-        observations,
+    telling.clashes(clashes);
+    let mut batches = Vec::new();
+    Run {
+        plan,
+        vocabulary: &vocabulary,
         space: &space,
+        links: &Links::of(&tree, submitted.years()),
         submitted: &submitted,
-        summed: vec![Vec::new(); vocabulary.subjects.len()],
-        finished: vec![Vec::new(); plan.indicators.len()],
-    };
-
-    let needed: Vec<u32> = definitions
-        .iter()
-        .flat_map(Definition::summed)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
-    let own: Vec<Expr> = needed
-        .iter()
-        .map(|subject| itself(vocabulary.subjects[*subject as usize].id))
-        .collect();
-    let summed: Vec<Outcome> = needed
-        .par_iter()
-        .zip(&own)
-        .map(|(subject, expr)| {
-            let definition = Definition::of_measure(*subject, expr, plan);
-            RollUp {
-                definition: &definition,
-                facts: &facts,
-                tree: &tree,
-            }
-            .run()
-        })
-        .collect();
-    for (subject, outcome) in needed.iter().zip(summed) {
-        telling.take(
-            *subject,
-            &Precision {
-                decimals: 0,
-                rounding,
-            },
-            &outcome.findings,
-        );
-        facts.summed[*subject as usize] = outcome.rows;
+        options,
+        changed: None,
     }
-
-    let order = order::order(plan, &vocabulary);
-    telling.circular(&order.circular);
-    let mut findings = vec![Vec::new(); plan.indicators.len()];
-    for wave in &order.waves {
-        let outcomes: Vec<Outcome> = wave
-            .par_iter()
-            .map(|at| {
-                RollUp {
-                    definition: &definitions[*at],
-                    facts: &facts,
-                    tree: &tree,
-                }
-                .run()
-            })
-            .collect();
-        for (at, outcome) in wave.iter().zip(outcomes) {
-            facts.finished[*at] = outcome.rows;
-            findings[*at] = outcome.findings;
-        }
-    }
-    for (at, findings) in findings.iter().enumerate() {
-        let precision = Precision {
-            decimals: plan.indicators[at].decimals,
-            rounding,
-        };
-        telling.take(definitions[at].subject, &precision, findings);
-    }
+    .batches::<AllRows, _>(&mut telling, &|table| table.batch(), &mut |batch| {
+        batches.push(batch)
+    });
     if let Some(year) = options.this_year {
         telling.future(year);
     }
-    let rows = std::mem::take(&mut facts.finished);
-    let panel = batch::assemble(
-        plan,
-        &definitions,
-        rows,
-        &batch::Context {
-            observations,
-            space: &space,
-            options,
-            rounding,
-        },
-    );
+    let provenance = batch::provenance(&mut batches, observations);
+    let panel = Panel {
+        batches,
+        provenance,
+    };
     Ok((panel, telling.finish()))
-}
-
-/// The expression that names one measure.
-fn itself(id: &str) -> Expr {
-    Expr::Item(Item {
-        id: Located::new(id.to_owned(), Span::default()),
-        selectors: Vec::new(),
-    })
 }

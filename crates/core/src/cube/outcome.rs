@@ -1,12 +1,12 @@
 //! What computing a definition gave: rows, and what a person should know.
 
-use super::row::Row;
+use super::rows::Rows;
 use super::store::Key;
 
-/// Rows by key, with findings.
+/// Rows in groups of one year and cell, with findings.
 #[derive(Debug, Default)]
-pub(crate) struct Outcome {
-    pub(crate) rows: Vec<Row>,
+pub(crate) struct Outcome<R> {
+    pub(crate) rows: Rows<R>,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -45,6 +45,8 @@ pub(crate) enum Finding {
         sum: f64,
         parts: u32,
         row: Option<u32>,
+        /// The measure that the side is.
+        of: Option<u32>,
     },
 }
 

@@ -5,22 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use heng_indicator::plan::{Plan, Rounding};
 use heng_indicator::{Diagnostic, Place, published};
 
+use super::column::{Clash, Given};
+use super::origin::Origin;
 use super::outcome::Finding;
 use super::store::Key;
+use crate::SourceFile;
 use crate::cell::CellSpace;
+use crate::check;
 use crate::codes::{
-    CIRCULAR_INDICATOR, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE, PART_EXCEEDS_WHOLE,
-    PARTS_MISSING_BESIDE, REPORTED_DIFFERS, SUM_DIFFERS, ZERO_DENOMINATOR,
+    CIRCULAR_INDICATOR, DUPLICATE_KEY, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE,
+    PART_EXCEEDS_WHOLE, PARTS_MISSING_BESIDE, REPEATED_ROW, REPORTED_DIFFERS, SUM_DIFFERS,
+    ZERO_DENOMINATOR,
 };
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
-use crate::{Observations, SourceFile};
 
 /// Collects what is told about the panel.
 pub(crate) struct Telling<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) vocabulary: &'a Vocabulary<'a>,
-    pub(crate) observations: &'a Observations,
+    pub(crate) origin: &'a dyn Origin,
     pub(crate) space: &'a CellSpace,
     pub(crate) findings: Findings,
     /// By area, year and missing parts: the subjects that could not be summed.
@@ -42,14 +46,14 @@ impl<'a> Telling<'a> {
     pub(crate) fn new(
         plan: &'a Plan,
         vocabulary: &'a Vocabulary<'a>,
-        observations: &'a Observations,
+        origin: &'a dyn Origin,
         space: &'a CellSpace,
         room: usize,
     ) -> Self {
         Self {
             plan,
             vocabulary,
-            observations,
+            origin,
             space,
             findings: Findings::new(room),
             incomplete: BTreeMap::new(),
@@ -172,30 +176,30 @@ impl<'a> Telling<'a> {
                 sum,
                 parts,
                 row,
-            } => self.sum(subject, *key, *side, (*own, *sum), *parts, *row),
+                of,
+            } => self.sum((subject, *of), *key, *side, (*own, *sum), *parts, *row),
         }
     }
 
     fn sum(
         &mut self,
-        subject: u32,
+        (subject, of): (u32, Option<u32>),
         key: Key,
         side: usize,
         (own, sum): (f64, f64),
         parts: u32,
         row: Option<u32>,
     ) {
-        let of_row = row.map(|row| self.observations.subject[row as usize]);
         // One measure is told once, whichever indicators use it.
         if !self.sums.insert((
             key.area,
             key.year,
             key.cell,
-            of_row.unwrap_or(subject * 2 + side as u32),
+            of.unwrap_or(subject * 2 + side as u32),
         )) {
             return;
         }
-        let name = self.vocabulary.subjects[of_row.unwrap_or(subject) as usize].name;
+        let name = self.vocabulary.subjects[of.unwrap_or(subject) as usize].name;
         let (zh, en) = self.at(key);
         let place = self.place(row);
         self.findings.add(&SUM_DIFFERS, |d| {
@@ -219,6 +223,23 @@ impl<'a> Telling<'a> {
         });
     }
 
+    /// Rows of one key and vintage.
+    pub(crate) fn clashes(&mut self, mut clashes: Vec<Clash>) {
+        clashes.sort_unstable_by_key(|clash| (clash.later.row, clash.first.row));
+        for clash in clashes {
+            let agree = clash.agrees();
+            let code = if agree { &REPEATED_ROW } else { &DUPLICATE_KEY };
+            let given = |given: Given| {
+                let value = given.value.map(|value| value.to_string());
+                let shown = value.unwrap_or_else(|| given.status.to_string());
+                (self.origin.place(given.row), shown)
+            };
+            let (later, first) = (given(clash.later), given(clash.first));
+            self.findings
+                .add(code, |d| check::clash(d, later, first, agree));
+        }
+    }
+
     /// Indicators that depend on each other.
     pub(crate) fn circular(&mut self, indicators: &[usize]) {
         for at in indicators {
@@ -238,19 +259,8 @@ impl<'a> Telling<'a> {
 
     /// Figures of years after the run's, other than forecasts.
     pub(crate) fn future(&mut self, this_year: i32) {
-        let all = self.observations;
-        let mut rows: BTreeMap<(u32, i32), (u64, u64)> = BTreeMap::new();
-        for row in 0..all.len() {
-            if all.year[row] > this_year && !all.status[row].has(b'F') {
-                let (_, count) = rows
-                    .entry((all.file[row], all.year[row]))
-                    .or_insert((all.row[row], 0));
-                *count += 1;
-            }
-        }
-        for ((file, year), (row, count)) in rows {
-            let SourceFile { path, sheet } =
-                all.files.get(file as usize).cloned().unwrap_or_default();
+        for ((file, year), (row, count)) in self.origin.after(this_year) {
+            let SourceFile { path, sheet } = file;
             self.findings.add(&FUTURE_YEAR, |d| {
                 Diagnostic {
                     message: say(
@@ -364,10 +374,10 @@ impl<'a> Telling<'a> {
     }
 
     fn place(&self, row: Option<u32>) -> Place {
-        let Some(row) = row.map(|row| row as usize) else {
+        let Some(row) = row else {
             return Place::Nowhere;
         };
-        let mut place = self.observations.place(row);
+        let mut place = self.origin.place(row);
         if let Place::Cell { column, .. } = &mut place {
             column.get_or_insert_with(|| "value".to_owned());
         }

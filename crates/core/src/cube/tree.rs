@@ -2,6 +2,7 @@
 
 use heng_indicator::Plan;
 use heng_indicator::plan::{Area, Level};
+use rayon::prelude::*;
 
 /// Areas with their parts.
 #[derive(Debug)]
@@ -10,6 +11,10 @@ pub(crate) struct Tree<'p> {
     parent: Vec<Option<u32>>,
     depth: Vec<u32>,
     children: Vec<Vec<u32>>,
+    /// All areas, the deepest first.
+    order: Vec<u32>,
+    /// The place of each area in `order`.
+    rank: Vec<u32>,
 }
 
 impl<'p> Tree<'p> {
@@ -51,12 +56,35 @@ impl<'p> Tree<'p> {
                 children[*above as usize].push(child as u32);
             }
         }
+        let mut order: Vec<u32> = (0..areas.len() as u32).collect();
+        order.sort_by_key(|area| std::cmp::Reverse(depth[*area as usize]));
+        let mut rank = vec![0; areas.len()];
+        for (place, area) in order.iter().enumerate() {
+            rank[*area as usize] = place as u32;
+        }
         Self {
             areas,
             parent,
             depth,
             children,
+            order,
+            rank,
         }
+    }
+
+    /// How many areas there are.
+    pub(crate) fn len(&self) -> usize {
+        self.areas.len()
+    }
+
+    /// The place of an area among all, the deepest first.
+    pub(crate) fn rank(&self, area: u32) -> u32 {
+        self.rank[area as usize]
+    }
+
+    /// The area at a place.
+    pub(crate) fn ranked(&self, place: u32) -> u32 {
+        self.order[place as usize]
     }
 
     pub(crate) fn area(&self, area: u32) -> &'p Area {
@@ -79,6 +107,17 @@ impl<'p> Tree<'p> {
             && self.area(above).parts_listed
             && self.depth(above) < self.depth(area))
         .then_some(above)
+    }
+
+    /// By area: the area that it adds up to in a year.
+    pub(crate) fn links(&self, year: i32) -> Vec<Option<u32>> {
+        (0..self.areas.len() as u32)
+            .into_par_iter()
+            .map(|child| {
+                self.summed_to(child)
+                    .filter(|above| self.belongs(child, *above, year))
+            })
+            .collect()
     }
 
     /// The parts that add up to an area in a year.

@@ -1,84 +1,56 @@
 //! Ways to a value: from what an area submitted itself, and from the sum of its parts.
 
-use std::collections::BTreeSet;
-
-use heng_indicator::plan::Level;
-
 use super::definition::Kind;
-use super::fact::{Evaluated, Trail};
+use super::fact::Evaluated;
+use super::group::Group;
 use super::outcome::Finding;
-use super::roll_up::RollUp;
 use super::store::Key;
+use super::trail::{Trace, Trail};
 use crate::vocabulary::Bounds;
 
 /// What the parts of an area give.
-#[derive(Debug, Default)]
-pub(super) struct Node {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Node<R> {
     pub(super) sums: [f64; 2],
     /// Parts that gave each side.
     pub(super) with: [u32; 2],
     /// Parts that gave all sides.
     pub(super) whole: u32,
-    /// Parts that gave all sides, and parts that are not expected to.
-    pub(super) reported: BTreeSet<u32>,
-    pub(super) exempt: BTreeSet<u32>,
-    pub(super) trail: Trail,
+    /// Parts that are not expected to.
+    pub(super) exempt: u32,
+    pub(super) trail: Trail<R>,
 }
 
 /// One way to a value.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Way {
+pub(super) struct Way<R> {
     pub(super) value: Option<f64>,
     pub(super) sides: [Option<f64>; 2],
-    pub(super) trail: Trail,
+    pub(super) trail: Trail<R>,
 }
 
-impl RollUp<'_, '_> {
+impl<R: Trace> Group<'_, '_, R> {
     /// Sides that a part must give.
     pub(super) fn needed(&self) -> usize {
-        if self.definition.weight.is_some() || self.definition.kind == Kind::Ratio {
+        let definition = self.run.definition;
+        if definition.weight.is_some() || definition.kind == Kind::Ratio {
             2
         } else {
             1
         }
     }
 
-    /// How many parts gave all sides, of how many, and which did not. `None` where no part gave anything.
-    pub(super) fn parts(
-        &self,
-        key: Key,
-        node: &Node,
-        levels: &BTreeSet<(u32, Level)>,
-    ) -> (Option<(u32, u32)>, Vec<u32>) {
-        if node.with == [0; 2] {
-            return (None, Vec::new());
-        }
-        let expected: Vec<u32> = self
-            .tree
-            .parts(key.area, key.year)
-            .filter(|part| {
-                levels.contains(&(key.area, self.tree.level(*part))) && !node.exempt.contains(part)
-            })
-            .collect();
-        let missing = expected
-            .iter()
-            .copied()
-            .filter(|part| !node.reported.contains(part))
-            .collect();
-        (Some((node.whole, expected.len() as u32)), missing)
-    }
-
     /// What the area submitted itself; a side that it did not submit is taken from complete parts, and told.
     pub(super) fn own_way(
         &self,
-        own: &[Evaluated],
-        node: &Node,
+        own: &[Evaluated<R>],
+        node: &Node<R>,
         expected: Option<u32>,
-    ) -> (Way, bool) {
+    ) -> (Way<R>, bool) {
         let mut way = Way::default();
         let mut from_node = false;
         for (at, side) in own.iter().enumerate().take(2) {
-            let whole = self.definition.weight.is_none()
+            let whole = self.run.definition.weight.is_none()
                 && expected.is_some_and(|expected| node.with[at] == expected && expected > 0);
             way.sides[at] = side.value;
             if side.value.is_none() && whole {
@@ -96,12 +68,12 @@ impl RollUp<'_, '_> {
     /// Fills in a way's value from its sides.
     pub(super) fn value_of(
         &self,
-        way: &mut Way,
+        way: &mut Way<R>,
         key: Key,
         weighted: bool,
         findings: &mut Vec<Finding>,
     ) {
-        let definition = self.definition;
+        let definition = self.run.definition;
         let (ratio, factor) = match definition.kind {
             _ if weighted => (true, 1.0),
             Kind::Reported => (false, 1.0),
@@ -124,7 +96,7 @@ impl RollUp<'_, '_> {
                     key,
                     above,
                     below,
-                    row: way.trail.rows.first().copied(),
+                    row: way.trail.rows.first(),
                 });
                 return;
             }
@@ -140,21 +112,28 @@ impl RollUp<'_, '_> {
     }
 
     /// Whether the part is larger than the whole.
-    pub(super) fn exceeds(&self, above: f64, below: f64) -> bool {
+    fn exceeds(&self, above: f64, below: f64) -> bool {
+        let definition = self.run.definition;
         let scale = |side: usize| {
-            self.definition
+            definition
                 .sides
                 .get(side)
                 .and_then(|s| s.scale)
                 .unwrap_or(1.0)
         };
-        self.definition.bounds == Bounds::ShareOfWhole
+        definition.bounds == Bounds::ShareOfWhole
             && above * scale(0) > below * scale(1) * (1.0 + 1e-12)
     }
 
     /// What an area gives to the one above.
-    pub(super) fn carried(&self, key: Key, leading: &Way, computed: &Way, own: &Way) -> Way {
-        let definition = self.definition;
+    pub(super) fn carried(
+        &self,
+        key: Key,
+        leading: &Way<R>,
+        computed: &Way<R>,
+        own: &Way<R>,
+    ) -> Way<R> {
+        let definition = self.run.definition;
         let mut carried = match definition.kind {
             Kind::Reported if definition.weight.is_none() => Way {
                 sides: [leading.value, None],
@@ -167,8 +146,9 @@ impl RollUp<'_, '_> {
             _ => own.clone(),
         };
         if let Some(weight) = definition.weight {
-            let row = self.facts.summed(weight, key);
-            let weight = row.and_then(|row| row.value);
+            let of_weight = self.run.facts.summed.get(weight as usize);
+            let row = of_weight.and_then(|rows| rows.find(key));
+            let weight = row.as_ref().and_then(|row| row.value);
             carried.trail = leading.trail.clone();
             if let Some(row) = row {
                 carried.trail.take(&row.trail);
@@ -177,25 +157,33 @@ impl RollUp<'_, '_> {
                 (Some(value), Some(weight)) => [Some(value * weight), Some(weight)],
                 _ => [None; 2],
             };
-        } else if definition.kind == Kind::Ratio
-            && let [Some(above), Some(below)] = carried.sides
-            && self.exceeds(above, below)
-        {
-            carried.sides = [None; 2];
+        } else {
+            self.within_whole(&mut carried);
         }
         carried
+    }
+
+    /// Takes the sides of a ratio away whose part is larger than the whole.
+    pub(super) fn within_whole(&self, way: &mut Way<R>) {
+        if self.run.definition.kind == Kind::Ratio
+            && let [Some(above), Some(below)] = way.sides
+            && self.exceeds(above, below)
+        {
+            way.sides = [None; 2];
+        }
     }
 
     /// Tells where an area's own figure and the sum of its parts differ.
     pub(super) fn compare(
         &self,
         key: Key,
-        node: &Node,
+        node: &Node<R>,
         parts: Option<(u32, u32)>,
-        own: &[Evaluated],
+        own: &[Evaluated<R>],
         findings: &mut Vec<Finding>,
     ) {
-        let Some((_, expected)) = parts.filter(|_| self.definition.weight.is_none()) else {
+        let definition = self.run.definition;
+        let Some((_, expected)) = parts.filter(|_| definition.weight.is_none()) else {
             return;
         };
         for (at, side) in own.iter().enumerate().take(2) {
@@ -213,33 +201,32 @@ impl RollUp<'_, '_> {
                     own,
                     sum,
                     parts: expected,
-                    row: side.trail.rows.first().copied(),
+                    row: side.trail.rows.first(),
+                    of: self.run.measure_of(at),
                 });
             }
         }
     }
 }
 
-impl Node {
-    pub(super) fn take(&mut self, area: u32, part: &Way, needed: usize, exempt: bool) {
-        if exempt {
-            self.exempt.insert(area);
-        }
+impl<R: Trace> Node<R> {
+    /// Takes what a part gives; whether it gave all sides.
+    pub(super) fn take(&mut self, part: &Way<R>, needed: usize, exempt: bool) -> bool {
+        self.exempt += u32::from(exempt);
         for (at, side) in part.sides.iter().enumerate() {
             if let Some(value) = side {
                 self.sums[at] += value;
                 self.with[at] += 1;
             }
         }
-        if part.sides.iter().take(needed).all(Option::is_some) {
-            self.whole += 1;
-            self.reported.insert(area);
-        }
+        let whole = part.sides.iter().take(needed).all(Option::is_some);
+        self.whole += u32::from(whole);
         // A part that is not expected leaves its row in the trail, not its missing flag.
         let status = self.trail.status;
         self.trail.take(&part.trail);
         if part.sides == [None; 2] {
             self.trail.status = status;
         }
+        whole
     }
 }

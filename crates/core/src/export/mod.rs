@@ -7,6 +7,7 @@ mod columnar;
 mod csv;
 mod guard;
 mod json;
+mod row_groups;
 #[cfg(test)]
 mod tests;
 
@@ -17,8 +18,10 @@ use heng_indicator::Plan;
 use crate::view::{columns, source_columns};
 use crate::{Error, Panel};
 
+pub use crate::view::PanelColumns;
 pub use guard::guarded;
 pub(crate) use guard::unguarded;
+pub use row_groups::cube_to_parquet;
 
 /// Choices of CSV.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

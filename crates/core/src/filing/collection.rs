@@ -13,8 +13,19 @@ use super::ledger::{FigureKey, Kept, Ledger};
 use crate::cube::tree::Tree;
 use crate::form::{FormBook, Stand, books};
 use crate::rules::Ask;
-use crate::store::Record;
+use crate::store::{KeptStatement, Record};
 use crate::{Error, Observations};
+
+/// What a store holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Stored<'s> {
+    /// Every version of every figure: [`crate::store::Store::observations`].
+    pub observations: &'s Observations,
+    /// Every version of every statement: [`crate::store::Store::statement_versions`].
+    pub statements: &'s [KeptStatement],
+    /// Its submissions.
+    pub records: &'s [Record],
+}
 
 /// The returns of one data year as they stand on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +55,7 @@ pub struct Return {
     pub kind: FormKind,
     /// The day by which it is due; `None`: not set.
     pub due: Option<Date>,
-    /// The day on which the first of it came from the filer itself.
+    /// The day on which the first of it, a figure or a statement, came from the filer itself.
     pub received: Option<Date>,
     /// What has come of it.
     pub standing: Standing,
@@ -137,8 +148,7 @@ impl OpenFindings {
 /// The returns of data year `year` that the office of `area` collects: those of the responsible units, and those of the
 /// areas below, or the area's own where it has none.
 ///
-/// `observations` are what the store holds ([`crate::store::Store::observations`]) and `records` its submissions; what
-/// was filed after `today` should be left out by its `as_of`. What a unit filed counts for the one that took over from
+/// What was filed after `today` should be left out of `stored` by the store's `as_of`. What a unit filed counts for the one that took over from
 /// it. `open` are the findings of [`crate::rules::examine`], by whom they ask.
 ///
 /// # Errors
@@ -148,7 +158,7 @@ pub fn collection(
     area: &Area,
     year: i32,
     today: Date,
-    stored: (&Observations, &[Record]),
+    stored: Stored<'_>,
     open: &[(Ask, Severity)],
 ) -> Result<Collection, Error> {
     let office = Office::of(plan, year, stored)?;
@@ -213,12 +223,8 @@ pub(super) struct Office<'p> {
 }
 
 impl<'p> Office<'p> {
-    fn of(
-        plan: &'p Plan,
-        year: i32,
-        (observations, records): (&Observations, &[Record]),
-    ) -> Result<Self, Error> {
-        let ledger = Ledger::of(plan, observations, records, year)?;
+    fn of(plan: &'p Plan, year: i32, stored: Stored<'_>) -> Result<Self, Error> {
+        let ledger = Ledger::of(plan, stored, year)?;
         let rolled_up = plan.indicators.iter().filter(|i| {
             matches!(
                 i.roll_up,

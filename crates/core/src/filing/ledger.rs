@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::Stored;
 use crate::cell::CellSpace;
 use crate::store::Record;
 use crate::vocabulary::Vocabulary;
@@ -51,12 +52,12 @@ pub(super) struct Ledger<'p> {
 }
 
 impl<'p> Ledger<'p> {
-    pub(super) fn of(
-        plan: &'p Plan,
-        observations: &Observations,
-        records: &[Record],
-        year: i32,
-    ) -> Result<Self, Error> {
+    pub(super) fn of(plan: &'p Plan, stored: Stored<'_>, year: i32) -> Result<Self, Error> {
+        let Stored {
+            observations,
+            statements,
+            records,
+        } = stored;
         let vocabulary = Vocabulary::of(plan);
         let space = CellSpace::of(plan)?;
         // Files of a store are named with the number of their submission.
@@ -101,6 +102,17 @@ impl<'p> Ledger<'p> {
             };
             ledger.enter(observations, row, record);
         }
+        // A return may hold causes and self-assessments alone.
+        for kept in statements.iter().filter(|kept| kept.statement.year == year) {
+            let area = ledger.vocabulary.area(&kept.statement.area);
+            let filer = ledger.filers.get(&kept.submission);
+            if let (Some(area), Some(filer)) = (area, filer)
+                && !kept.statement.is_withdrawn()
+            {
+                let filer = filer.clone();
+                ledger.came(filer, area, kept.vintage);
+            }
+        }
         Ok(ledger)
     }
 
@@ -114,9 +126,7 @@ impl<'p> Ledger<'p> {
         };
         let area = observations.area[row];
         if kept != Kept::Deleted {
-            let first = self.first.entry((record.unit.clone(), area));
-            let first = first.or_insert(record.vintage);
-            *first = (*first).min(record.vintage);
+            self.came(record.unit.clone(), area, record.vintage);
         }
         let cell = self
             .space
@@ -135,6 +145,11 @@ impl<'p> Ledger<'p> {
                 }
             })
             .or_insert(latest);
+    }
+
+    fn came(&mut self, filer: String, area: u32, vintage: i64) {
+        let first = self.first.entry((filer, area)).or_insert(vintage);
+        *first = (*first).min(vintage);
     }
 
     /// What is kept of a figure of an area, and who filed it.

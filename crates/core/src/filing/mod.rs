@@ -23,7 +23,7 @@ mod register;
 #[cfg(test)]
 mod tests;
 
-pub use collection::{Collection, Figures, Indicators, OpenFindings, Return, collection};
+pub use collection::{Collection, Figures, Indicators, OpenFindings, Return, Stored, collection};
 pub use deadline::{Standing, due_after_promulgation};
 pub use lacking::{Lacking, LackingFigure};
 pub use register::{Register, Registered, register};

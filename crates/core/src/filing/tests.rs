@@ -10,6 +10,8 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
 use super::*;
+use crate::Statement;
+use crate::form::SelfAssessment;
 use crate::read::{Format, Input, read};
 use crate::rules::Ask;
 use crate::store::{Store, Submission};
@@ -60,9 +62,66 @@ impl Office {
             .observations(&self.plan, &[], None)
             .expect("rows");
         let area = self.plan.area(area).expect("an area");
-        let stored = (&reading.observations, self.store.submissions());
+        let statements = self.store.statement_versions(None).expect("statements");
+        let stored = Stored {
+            observations: &reading.observations,
+            statements: &statements,
+            records: self.store.submissions(),
+        };
         collection(&self.plan, area, 2025, today, stored, open).expect("a collection")
     }
+}
+
+/// Causes and measures are a return, though no figure came: what is owed is told beside it.
+#[test]
+fn statements_alone_are_received() {
+    let mut office = Office::new();
+    let said = |indicator: &str, own| Statement {
+        indicator: indicator.to_owned(),
+        area: "150600".to_owned(),
+        year: 2025,
+        unit: "health_commission".to_owned(),
+        self_assessment: own,
+        cause: "高危孕产妇增多".to_owned(),
+        ..Statement::default()
+    };
+    let submission = |statement, hour| Submission {
+        unit: "health_commission".to_owned(),
+        vintage: date(2026, 5, 18)
+            .at(hour, 0, 0, 0)
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .expect("an instant")
+            .timestamp()
+            .as_microsecond(),
+        observations: read(&[], &office.plan, &Limits::default(), &|_| {})
+            .expect("nothing")
+            .observations,
+        statements: vec![statement],
+        ..Submission::default()
+    };
+    // A withdrawal of nothing is no return.
+    let id = office.plan.indicators[0].id.value.clone();
+    let mut nothing = submission(said(&id, Some(SelfAssessment::Withdrawn)), 1);
+    nothing.statements[0].cause.clear();
+    let filed = submission(said(&id, None), 2);
+    let mut receipts = Vec::new();
+    let mut take = |office: &mut Office, submission| {
+        let receipt = office
+            .store
+            .append(&submission, &office.plan)
+            .expect("stored");
+        assert!(receipt.stored.is_some(), "{:?}", receipt.diagnostics);
+        receipts.push(receipt.diagnostics.len());
+        let c = office.on("150600", date(2026, 5, 21), &[]);
+        let health = of(&c.units, "health_commission").clone();
+        (health.received, health.standing, health.figures.missing())
+    };
+    let overdue = (None, Standing::Overdue { days: 1 }, 2);
+    assert_eq!(take(&mut office, nothing), overdue);
+    let came = (Some(date(2026, 5, 18)), Standing::InTime, 2);
+    assert_eq!(take(&mut office, filed), came);
+    // S111: what is withdrawn was never filed.
+    assert_eq!(receipts, [1, 0]);
 }
 
 fn of<'c>(list: &'c [Return], filer: &str) -> &'c Return {

@@ -118,6 +118,8 @@ pub enum SelfAssessment {
     NotMet,
     /// 无法判断.
     CannotTell,
+    /// 撤回: no judgement; what the unit said of the indicator before is taken back.
+    Withdrawn,
 }
 
 impl SelfAssessment {
@@ -128,6 +130,7 @@ impl SelfAssessment {
         Self::NearlyMet,
         Self::NotMet,
         Self::CannotTell,
+        Self::Withdrawn,
     ];
 
     /// The code under which it is kept.
@@ -138,6 +141,7 @@ impl SelfAssessment {
             Self::NearlyMet => "nearly_met",
             Self::NotMet => "not_met",
             Self::CannotTell => "cannot_tell",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -159,6 +163,8 @@ impl SelfAssessment {
             (Self::NotMet, Lang::En) => "not met",
             (Self::CannotTell, Lang::Zh) => "无法判断",
             (Self::CannotTell, Lang::En) => "cannot tell",
+            (Self::Withdrawn, Lang::Zh) => "撤回",
+            (Self::Withdrawn, Lang::En) => "withdrawn",
         }
     }
 

@@ -1,9 +1,9 @@
 //! Areas: a stable id, or a code in a year in which it holds.
 
 use heng_indicator::plan::Area;
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Text};
 
-use super::nearest::{nearest, within};
 use crate::codes::{AREA_CODE_YEAR, Code, UNKNOWN_AREA};
 use crate::findings::say;
 use crate::vocabulary::Vocabulary;
@@ -85,11 +85,19 @@ impl<'v, 'p> AreaFinder<'v, 'p> {
             .or_else(|| by(&|id| id == padded))
             .or_else(|| {
                 // Any two codes of one city are near each other: only one slip is taken for one.
-                let near = within(1, bare, areas.iter().map(|a| a.id.value.as_str()))?;
+                let near = nearest_in(
+                    Words::OfDataWithin(1),
+                    bare,
+                    areas.iter().map(|a| a.id.value.as_str()),
+                )?;
                 areas.iter().find(|a| a.id.value == near)
             })
             .or_else(|| {
-                let near = nearest(bare, areas.iter().map(|a| a.name.zh.as_str()))?;
+                let near = nearest_in(
+                    Words::OfData,
+                    bare,
+                    areas.iter().map(|a| a.name.zh.as_str()),
+                )?;
                 areas.iter().find(|a| a.name.zh == near)
             })
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Place};
 
-use super::nearest::nearest;
 use super::shape::{
     AREA, BREAKDOWNS, CONF_STATUS, MEASURE, NOTE, SOURCE, STATUS, UNIT, UNIT_MULT, VALUE, VINTAGE,
     YEAR,
@@ -16,7 +16,7 @@ use crate::vocabulary::Vocabulary;
 /// Columns that must be there.
 const REQUIRED: [&str; 4] = ["measure", "area", "year", "value"];
 /// Columns that may be there.
-const OPTIONAL: [&str; 7] = [
+const OPTIONAL: [&str; 8] = [
     "status",
     "conf_status",
     "unit_mult",
@@ -24,6 +24,7 @@ const OPTIONAL: [&str; 7] = [
     "vintage",
     "source",
     "note",
+    "label",
 ];
 /// Columns that say where a published figure was taken from; they change nothing and are passed over.
 const PROVENANCE: [&str; 1] = ["published_series"];
@@ -42,6 +43,8 @@ pub(crate) struct Columns {
     pub(crate) vintage: Option<usize>,
     pub(crate) source: Option<usize>,
     pub(crate) note: Option<usize>,
+    /// The name of the measure as the file writes it beside its id.
+    pub(crate) label: Option<usize>,
     /// One per breakdown of the plan.
     pub(crate) breakdowns: Vec<Option<usize>>,
     /// Number of columns in the header.
@@ -109,9 +112,7 @@ impl Columns {
                 missing(d, path, &lacking, names, &unknown)
             });
         }
-        for name in &unknown {
-            sound &= tell_unknown(name, words.iter().copied(), place(name), findings);
-        }
+        sound &= tell_unknown(&unknown, words.iter().copied(), place, findings);
         if !sound {
             return None;
         }
@@ -128,6 +129,7 @@ impl Columns {
             vintage: find("vintage"),
             source: find("source"),
             note: find("note"),
+            label: find("label"),
             breakdowns: breakdowns.iter().map(|b| find(b)).collect(),
             width: names.len(),
             known: names
@@ -156,6 +158,7 @@ impl Columns {
             vintage: Some(VINTAGE),
             source: Some(SOURCE),
             note: Some(NOTE),
+            label: None,
             breakdowns: (BREAKDOWNS..width).map(Some).collect(),
             width,
             known: (0..width).collect(),
@@ -169,33 +172,60 @@ impl Columns {
     }
 }
 
-/// Tells that a column is not used. `false` when its name looks like that of a column that is: a breakdown or status
-/// under a wrong name would be taken for absent, and a part for the total.
+/// Tells that columns are not used, those that only stand there in one note. `false` when the name of one looks like that
+/// of a column that is: a breakdown or status under a wrong name would be taken for absent, and a part for the total.
 pub(super) fn tell_unknown<'a>(
-    name: &str,
+    names: &[&str],
     words: impl IntoIterator<Item = &'a str>,
-    place: Place,
+    place: impl Fn(&str) -> Place,
     findings: &mut Findings,
 ) -> bool {
-    let message = say(
-        format!("列“{name}”不识别，未使用"),
-        format!("column `{name}` is not known and not used"),
-    );
-    if let Some(near) = nearest(name, words) {
+    const LISTED: usize = 5;
+    let words: Vec<&str> = words.into_iter().collect();
+    let mut unused = Vec::new();
+    for name in names {
+        let Some(near) = nearest_in(Words::OfData, name, words.iter().copied()) else {
+            unused.push(*name);
+            continue;
+        };
         findings.add(&MISNAMED_COLUMN, |d| {
+            let message = say(
+                format!("列“{name}”不识别，未使用"),
+                format!("column `{name}` is not known and not used"),
+            );
             let help = say(
                 format!("是否应为 {near}？确不需要的列请改名或删去"),
                 format!("did you mean `{near}`? Rename or delete a column that is not needed"),
             );
-            Diagnostic { message, ..d }.at(place).saw(name).help(help)
+            Diagnostic { message, ..d }
+                .at(place(name))
+                .saw(*name)
+                .help(help)
         });
-        return false;
     }
-    findings.add(&UNKNOWN_COLUMN, |d| {
-        let help = say("如不需要，可不理会", "nothing to do if it is not needed");
-        Diagnostic { message, ..d }.at(place).help(help)
-    });
-    true
+    if let Some(first) = unused.first() {
+        findings.add(&UNKNOWN_COLUMN, |d| {
+            let count = unused.len();
+            let listed: Vec<&str> = unused.iter().take(LISTED).copied().collect();
+            let more = if count > LISTED { "…" } else { "" };
+            let message = match listed.as_slice() {
+                [only] => say(
+                    format!("列“{only}”不识别，未使用"),
+                    format!("column `{only}` is not known and not used"),
+                ),
+                listed => say(
+                    format!("有 {count} 列不识别，未使用：{}{more}", listed.join("、")),
+                    format!(
+                        "{count} columns are not known and not used: {}{more}",
+                        listed.join(", ")
+                    ),
+                ),
+            };
+            let help = say("如不需要，可不理会", "nothing to do if it is not needed");
+            Diagnostic { message, ..d }.at(place(first)).help(help)
+        });
+    }
+    unused.len() == names.len()
 }
 
 fn missing(
@@ -207,7 +237,12 @@ fn missing(
 ) -> Diagnostic {
     let near: Vec<(&str, &str)> = lacking
         .iter()
-        .filter_map(|required| Some((nearest(required, unknown.iter().copied())?, *required)))
+        .filter_map(|required| {
+            Some((
+                nearest_in(Words::OfData, required, unknown.iter().copied())?,
+                *required,
+            ))
+        })
         .collect();
     let help = if let [only] = names
         && let Some(mark) = ['|', '，', '、'].into_iter().find(|c| only.contains(*c))

@@ -89,6 +89,7 @@ impl Task<'_, '_> {
                 return Ok(None);
             }
         }
+        self.within_columns(path, record.len())?;
         let header: Vec<String> = (0..record.len())
             .map(|at| record.field(at).to_owned())
             .collect();
@@ -158,6 +159,7 @@ impl Task<'_, '_> {
             Ok(true) if !record.is_blank() => {}
             _ => return Ok(InBlocks::Otherwise),
         }
+        self.within_columns(path, record.len())?;
         let names: Vec<&str> = (0..record.len()).map(|at| record.field(at)).collect();
         let found = Header {
             path,
@@ -245,7 +247,7 @@ impl Task<'_, '_> {
             let part = part?;
             findings.append(part.findings);
             blank.add(part.blank);
-            all.absorb(part.rows);
+            self.take(part.rows, all)?;
             if all.rows > self.limits.rows {
                 return Err(self.too_many_rows(&all.file().path, all.rows));
             }

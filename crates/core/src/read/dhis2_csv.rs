@@ -54,6 +54,7 @@ impl Shape for Dhis2Csv {
     ) -> Option<Box<dyn Translator + 'v>> {
         let mut places: [Option<usize>; FIELDS.len()] = [None; FIELDS.len()];
         let mut sound = true;
+        let mut unknown = Vec::new();
         for (at, name) in header.names.iter().enumerate() {
             let is_it = |known: &&str| name.eq_ignore_ascii_case(known);
             match FIELDS
@@ -68,12 +69,12 @@ impl Shape for Dhis2Csv {
                     }
                     places[field] = Some(at);
                 }
-                None => {
-                    let known = FIELDS.iter().flat_map(|(names, _)| names.iter().copied());
-                    sound &= tell_unknown(name, known, place(header.path, 1, name), findings);
-                }
+                None => unknown.push(*name),
             }
         }
+        let known = FIELDS.iter().flat_map(|(names, _)| names.iter().copied());
+        let at = |name: &str| place(header.path, 1, name);
+        sound &= tell_unknown(&unknown, known, at, findings);
         let lacking: Vec<&str> = REQUIRED
             .into_iter()
             .filter(|field| places[*field].is_none())

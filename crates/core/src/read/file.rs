@@ -10,21 +10,24 @@ use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::ipc::reader::{FileReader, StreamReader};
 use heng_indicator::Limits;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::file::reader::ChunkReader;
 
+use super::book::kind::not_a_text;
 use super::columns::Columns;
-use super::file_faults::{columnar, damaged, no_rows};
+use super::file_faults::{columnar, damaged, no_rows, other_kind};
 use super::form::OfForm;
 use super::input::{Content, Format, Input};
-use super::layout::Shelf;
+use super::layout::{Shelf, UsedLayout};
 use super::row::RowReader;
 use super::table;
-use crate::codes::{DAMAGED_FILE, NO_ROWS};
+use crate::codes::{DAMAGED_FILE, NO_ROWS, NOT_A_TEXT};
 use crate::findings::{Findings, say};
+use crate::rules::Label;
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, SourceFile};
+
+/// Takes rows as soon as they are read.
+pub(super) type Sink<'s> = dyn Fn(Observations) -> Result<(), Error> + Sync + 's;
 
 /// What every file needs to be read.
 pub(super) struct Task<'v, 'p> {
@@ -35,6 +38,8 @@ pub(super) struct Task<'v, 'p> {
     pub(super) shelf: &'v Shelf,
     /// Told how many more bytes were read.
     pub(super) step: &'v (dyn Fn(u64) + Sync),
+    /// Where the rows of long files go; `None`: all are kept together.
+    pub(super) sink: Option<&'v Sink<'v>>,
 }
 
 /// What one file gave.
@@ -45,15 +50,52 @@ pub(super) struct Part {
     pub(super) foreign: u64,
     /// What its forms gave beside the observations.
     pub(super) forms: Vec<OfForm>,
+    /// Names beside the codes.
+    pub(super) labels: Vec<Label>,
+    /// Layouts that read it.
+    pub(super) layouts: Vec<UsedLayout>,
+}
+
+impl Part {
+    /// Of a file that is not read.
+    fn of(observations: Observations, findings: Findings) -> Self {
+        Self {
+            observations,
+            findings,
+            rows: 0,
+            foreign: 0,
+            forms: Vec::new(),
+            labels: Vec::new(),
+            layouts: Vec::new(),
+        }
+    }
+}
+
+/// The first kibibyte.
+fn beginning(input: &Input) -> Result<Vec<u8>, Error> {
+    const BEGINNING: u64 = 1 << 10;
+    let mut beginning = Vec::new();
+    let read = match &input.content {
+        Content::Bytes(bytes) => bytes.take(BEGINNING).read_to_end(&mut beginning),
+        Content::Path(_) => open(input)?.take(BEGINNING).read_to_end(&mut beginning),
+    };
+    read.map_err(|e| Error::io_named(&input.name, &e))?;
+    Ok(beginning)
 }
 
 /// Bytes of an input, within the limit.
 pub(super) fn size(input: &Input, limits: &Limits) -> Result<u64, Error> {
     let bytes = match &input.content {
         Content::Bytes(bytes) => bytes.len() as u64,
-        Content::Path(path) => std::fs::metadata(path)
-            .map_err(|e| Error::io_named(&input.name, &e))?
-            .len(),
+        Content::Path(path) => {
+            let kept = std::fs::metadata(path).map_err(|e| Error::io_named(&input.name, &e))?;
+            if !kept.is_file() {
+                // A pipe or a device would be waited for, or read without end.
+                let why = std::io::Error::other("不是普通文件 · not a regular file");
+                return Err(Error::io_named(&input.name, &why));
+            }
+            kept.len()
+        }
     };
     within_limit(&input.name, bytes, limits)?;
     Ok(bytes)
@@ -70,6 +112,13 @@ pub(super) fn within_limit(name: &str, bytes: u64, limits: &Limits) -> Result<()
 impl Task<'_, '_> {
     pub(super) fn read(&self, input: &Input) -> Result<Part, Error> {
         let mut findings = Findings::new(self.limits.diagnostics);
+        if matches!(input.format, Format::Csv | Format::Json)
+            && let Some((what, help)) = not_a_text(&beginning(input)?)
+        {
+            findings.add(&NOT_A_TEXT, |d| other_kind(d, &input.name, &what, help));
+            (self.step)(size(input, self.limits)?);
+            return Ok(Part::of(self.joined(Vec::new(), &input.name), findings));
+        }
         let chosen = self.shelf.of_input(&input.name, &input.layouts);
         let mut rows: Vec<RowReader<'_, '_>> = match input.format {
             // A declared layout comes before whatever a file looks like.
@@ -78,16 +127,7 @@ impl Task<'_, '_> {
             }
             Format::Csv => self.csv(input, &mut findings)?.into_iter().collect(),
             Format::Json => self.json(input, &mut findings)?.into_iter().collect(),
-            Format::Parquet => match &input.content {
-                Content::Bytes(bytes) => self.parquet(
-                    &input.name,
-                    bytes::Bytes::copy_from_slice(bytes),
-                    &mut findings,
-                )?,
-                Content::Path(_) => self.parquet(&input.name, open(input)?, &mut findings)?,
-            }
-            .into_iter()
-            .collect(),
+            Format::Parquet => self.parquet(input, &mut findings)?.into_iter().collect(),
             Format::Arrow => match &input.content {
                 Content::Bytes(bytes) => {
                     self.arrow(&input.name, Cursor::new(bytes.as_ref()), &mut findings)?
@@ -100,7 +140,14 @@ impl Task<'_, '_> {
             .collect(),
             Format::Xlsx | Format::Xls | Format::Ods => self.workbook(input, &mut findings)?,
         };
+        let mut layouts: Vec<UsedLayout> = rows.iter().filter_map(|r| r.layout.clone()).collect();
+        layouts.dedup();
         Ok(Part {
+            layouts,
+            labels: rows
+                .iter()
+                .flat_map(|of_sheet| of_sheet.labels.of(of_sheet.file()))
+                .collect(),
             rows: rows.iter().map(|of_sheet| of_sheet.rows).sum(),
             foreign: rows.iter().map(|of_sheet| of_sheet.foreign).sum(),
             forms: rows
@@ -154,36 +201,19 @@ impl Task<'_, '_> {
         ))
     }
 
-    fn parquet<R: ChunkReader + 'static>(
+    /// Takes the rows of a part: they are given on, or join the others of the file.
+    pub(super) fn take<'a>(
         &self,
-        path: &str,
-        source: R,
-        findings: &mut Findings,
-    ) -> Result<Option<RowReader<'_, '_>>, Error> {
-        let bytes = source.len();
-        let opened =
-            guarded(|| ParquetRecordBatchReaderBuilder::try_new(source).map_err(|e| e.to_string()));
-        let builder = match opened {
-            Ok(builder) => builder,
-            Err(why) => {
-                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
-                return Ok(None);
-            }
+        rows: RowReader<'a, 'a>,
+        all: &mut RowReader<'a, 'a>,
+    ) -> Result<(), Error> {
+        let Some(sink) = self.sink else {
+            all.absorb(rows);
+            return Ok(());
         };
-        let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(u64::MAX);
-        if rows > self.limits.rows {
-            return Err(self.too_many_rows(path, rows));
-        }
-        let schema = builder.schema().clone();
-        let result = match guarded(|| builder.build().map_err(|e| e.to_string())) {
-            Ok(reader) => self.batches(path, &schema, reader, findings),
-            Err(why) => {
-                findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
-                Ok(None)
-            }
-        };
-        (self.step)(bytes);
-        result
+        all.rows += rows.rows;
+        all.foreign += rows.foreign;
+        sink(rows.finish())
     }
 
     fn arrow<R: Read + Seek>(
@@ -236,6 +266,7 @@ impl Task<'_, '_> {
         mut batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
         findings: &mut Findings,
     ) -> Result<Option<RowReader<'_, '_>>, Error> {
+        self.within_columns(path, schema.fields().len())?;
         let names: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
         let Some(mut rows) = self.bind(&names, path, findings) else {
             return Ok(None);
@@ -274,6 +305,16 @@ impl Task<'_, '_> {
             findings.add(&NO_ROWS, |d| no_rows(d, path));
         }
         Ok(Some(rows))
+    }
+
+    /// A table has no more columns than a sheet may have.
+    pub(super) fn within_columns(&self, path: &str, columns: usize) -> Result<(), Error> {
+        let (seen, allowed) = (columns as u64, u64::from(self.limits.book_columns));
+        if seen <= allowed {
+            return Ok(());
+        }
+        let what = say(format!("{path} 的列数"), format!("columns of {path}"));
+        Err(Error::limit(what, seen, allowed))
     }
 
     pub(super) fn too_many_rows(&self, path: &str, rows: u64) -> Error {

@@ -119,6 +119,26 @@ pub(super) fn damaged(bare: Diagnostic, path: &str, why: &str, expected: Text) -
     .help(say("重新导出或重新传送", "export or send it again"))
 }
 
+/// A workbook, a web page or another file under the ending of a text.
+pub(super) fn other_kind(bare: Diagnostic, path: &str, what: &Text, help: Text) -> Diagnostic {
+    file_fault(
+        bare,
+        path,
+        say(
+            format!("扩展名是文本的，内容是{}，未读取", what.zh),
+            format!(
+                "by its ending a text, but in fact {}: it is not read",
+                what.en
+            ),
+        ),
+    )
+    .expected(say(
+        "文本（csv、tsv、txt、json）",
+        "a text (csv, tsv, txt, json)",
+    ))
+    .help(help)
+}
+
 pub(super) fn no_rows(bare: Diagnostic, path: &str) -> Diagnostic {
     file_fault(
         bare,

@@ -147,6 +147,14 @@ impl Input {
         if kind.is_file() && LayoutFile::is_one(path) {
             return Ok(Found::default());
         }
+        if !kind.is_file() && !kind.is_dir() {
+            let mut findings = Findings::new(limits.diagnostics);
+            findings.add(&UNREADABLE_KIND, |d| not_regular(d, path));
+            return Ok(Found {
+                inputs: Vec::new(),
+                diagnostics: findings.finish(),
+            });
+        }
         let mut files = Vec::new();
         if kind.is_dir() {
             walk(path, 0, limits, &mut files)?;
@@ -249,6 +257,25 @@ fn unknown_ending(bare: Diagnostic, file: &Path, name: String) -> Diagnostic {
     .help(say(
         "其他格式请另存为 .xlsx 或 .csv；.txt 须以制表符分列，.json 须为 DHIS2 数据值集",
         "save other formats as .xlsx or .csv; a .txt must have tabs, a .json be a DHIS2 data value set",
+    ))
+}
+
+/// A pipe, a device, a socket: reading it would wait for ever.
+fn not_regular(bare: Diagnostic, path: &Path) -> Diagnostic {
+    Diagnostic {
+        message: say(
+            "不是普通文件（是管道、设备一类），未读取",
+            "no regular file but a pipe, a device or the like: it is not read",
+        ),
+        ..bare
+    }
+    .at(Place::File {
+        path: path.display().to_string(),
+    })
+    .expected(expected())
+    .help(say(
+        "先存成文件，再提交该文件",
+        "save it as a file and submit that",
     ))
 }
 

@@ -16,7 +16,8 @@
 //! file has is told by its header alone.
 //!
 //! Tidy data have the columns `measure, area, year, value`; optional: one per breakdown of the plan, `status`, `conf_status`, `unit_mult`,
-//! `unit`, `vintage`, `source`, `note`. The status `deleted` with a blank value takes back what was given before. Every fault of every file is told in one run with its row and column; nothing
+//! `unit`, `vintage`, `source`, `note`, `label` (the name of the measure as it stands beside its id; the rules hold it
+//! against the plan's). The status `deleted` with a blank value takes back what was given before. Every fault of every file is told in one run with its row and column; nothing
 //! is coerced, and a row with an error is left out.
 
 mod area;
@@ -35,14 +36,16 @@ pub(crate) mod file;
 mod file_faults;
 mod form;
 mod input;
+mod labels;
 pub mod layout;
-pub(crate) mod nearest;
 pub(crate) mod number;
 mod open_sdg;
 mod open_sdg_labels;
 mod period;
+mod plain;
 mod row;
 mod row_faults;
+mod row_groups;
 mod sdmx_csv;
 mod sdmx_header;
 mod separator;
@@ -57,18 +60,21 @@ pub(crate) mod vintage;
 mod year;
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use heng_indicator::{Diagnostic, Limits, Plan};
 use rayon::prelude::*;
 
 use crate::cell::CellSpace;
 use crate::findings::Findings;
+use crate::rules::Label;
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, Statement, check};
 
 pub use form::FormRead;
 pub use input::{Content, Format, Found, Input};
+pub use layout::UsedLayout;
 
 /// How far reading has come, in bytes of all files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +100,11 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// The forms among the inputs, in their order.
     pub forms: Vec<FormRead>,
+    /// Names that the files write beside the ids of measures, other than the plan's, for
+    /// [`ExamineOptions::labels`](crate::rules::ExamineOptions).
+    pub labels: Vec<Label>,
+    /// The layouts by which files were read.
+    pub layouts: Vec<UsedLayout>,
 }
 
 /// Reads submissions for a plan.
@@ -137,48 +148,18 @@ pub fn read_beside(
     limits: &Limits,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Reading, Error> {
-    let vocabulary = Vocabulary::of(plan);
     let space = CellSpace::of(plan)?;
-    let mut foreign: Vec<&str> = others
-        .iter()
-        .flat_map(|other| {
-            let measures = other.measures.iter().map(|m| m.id.value.as_str());
-            measures.chain(other.indicators.iter().map(|i| i.id.value.as_str()))
-        })
-        .collect();
-    foreign.sort_unstable();
-    let sizes: Vec<u64> = inputs
-        .iter()
-        .map(|input| file::size(input, limits))
-        .collect::<Result<_, _>>()?;
-    let total = sizes.iter().sum();
-    let done = AtomicU64::new(0);
-    let step = |bytes: u64| {
-        progress(Progress {
-            // A file that turns out to be no UTF-8 is begun again.
-            done: (done.fetch_add(bytes, Ordering::Relaxed) + bytes).min(total),
-            total,
-        });
-    };
+    let run = Run::of(inputs, plan, others, limits, progress)?;
     let mut findings = Findings::new(limits.diagnostics);
     let shelf = layout::Shelf::of(inputs, &mut findings);
-    let task = file::Task {
-        vocabulary: &vocabulary,
-        others: &foreign,
-        limits,
-        shelf: &shelf,
-        step: &step,
-    };
+    let step = |bytes| run.step(bytes);
+    let task = run.task(&shelf, &step, None);
     let parts: Vec<Result<file::Part, Error>> =
         inputs.par_iter().map(|input| task.read(input)).collect();
 
     let mut texts = TextList::new();
     let mut all = Observations {
-        subjects: vocabulary
-            .subjects
-            .iter()
-            .map(|s| s.id.to_owned())
-            .collect(),
+        subjects: run.subjects(),
         cells: vec![Vec::new(); space.dimensions()],
         ..Observations::default()
     };
@@ -189,6 +170,8 @@ pub fn read_beside(
         all.append(part.observations, &mut texts);
         reading.rows += part.rows;
         reading.foreign += part.foreign;
+        reading.labels.extend(part.labels);
+        reading.layouts.extend(part.layouts);
         for of_form in part.forms {
             reading.statements.extend(of_form.statements);
             reading.forms.push(of_form.read);
@@ -199,4 +182,130 @@ pub fn read_beside(
     reading.observations = check::without_duplicates(all, &space, &mut findings);
     reading.diagnostics = findings.finish();
     Ok(reading)
+}
+
+/// Reads submissions of any size: `take` is given the rows in pieces, in the order of the inputs, and nothing is kept.
+///
+/// Rows that share a key are not looked for here; [`crate::Cube`] tells them. [`Reading::observations`] stays empty.
+///
+/// ```
+/// use heng_core::read::{Format, Input, stream};
+/// use heng_indicator::{Limits, embedded, load};
+///
+/// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+/// let csv = "measure,area,year,value\nmaternal_mortality_ratio,150100,2023,0\n";
+/// let input = Input::bytes("returns.csv", Format::Csv, csv.as_bytes());
+/// let mut rows = 0;
+/// stream(&[input], &plan, &[], &Limits::default(), &|_| {}, &mut |piece| {
+///     rows += piece.len();
+///     Ok(())
+/// })?;
+/// assert_eq!(rows, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// As [`read`]; what `take` returns.
+pub fn stream(
+    inputs: &[Input],
+    plan: &Plan,
+    others: &[&Plan],
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+    take: &mut (dyn FnMut(Observations) -> Result<(), Error> + Send),
+) -> Result<Reading, Error> {
+    let run = Run::of(inputs, plan, others, limits, progress)?;
+    let mut findings = Findings::new(limits.diagnostics);
+    let shelf = layout::Shelf::of(inputs, &mut findings);
+    let step = |bytes| run.step(bytes);
+    let take = Mutex::new(take);
+    let sink = |rows| take.lock().unwrap_or_else(PoisonError::into_inner)(rows);
+    let task = run.task(&shelf, &step, Some(&sink));
+    let mut reading = Reading::default();
+    for input in inputs {
+        let part = task.read(input)?;
+        findings.append(part.findings);
+        reading.rows += part.rows;
+        reading.foreign += part.foreign;
+        for of_form in part.forms {
+            reading.statements.extend(of_form.statements);
+            reading.forms.push(of_form.read);
+        }
+        if !part.observations.is_empty() {
+            sink(part.observations)?;
+        }
+    }
+    reading.diagnostics = findings.finish();
+    Ok(reading)
+}
+
+/// What all files of one run share.
+struct Run<'a, 'p> {
+    vocabulary: Vocabulary<'p>,
+    foreign: Vec<&'a str>,
+    limits: &'a Limits,
+    progress: &'a (dyn Fn(Progress) + Sync),
+    total: u64,
+    done: AtomicU64,
+}
+
+impl<'a, 'p> Run<'a, 'p> {
+    fn of(
+        inputs: &[Input],
+        plan: &'p Plan,
+        others: &'a [&Plan],
+        limits: &'a Limits,
+        progress: &'a (dyn Fn(Progress) + Sync),
+    ) -> Result<Self, Error> {
+        let mut foreign: Vec<&str> = others
+            .iter()
+            .flat_map(|other| {
+                let measures = other.measures.iter().map(|m| m.id.value.as_str());
+                measures.chain(other.indicators.iter().map(|i| i.id.value.as_str()))
+            })
+            .collect();
+        foreign.sort_unstable();
+        let sizes: Vec<u64> = inputs
+            .iter()
+            .map(|input| file::size(input, limits))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            vocabulary: Vocabulary::of(plan),
+            foreign,
+            limits,
+            progress,
+            total: sizes.iter().sum(),
+            done: AtomicU64::new(0),
+        })
+    }
+
+    fn step(&self, bytes: u64) {
+        // A file that turns out to be no UTF-8 is begun again.
+        let done = self.done.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        (self.progress)(Progress {
+            done: done.min(self.total),
+            total: self.total,
+        });
+    }
+
+    fn task<'t>(
+        &'t self,
+        shelf: &'t layout::Shelf,
+        step: &'t (dyn Fn(u64) + Sync),
+        sink: Option<&'t file::Sink<'t>>,
+    ) -> file::Task<'t, 'p> {
+        file::Task {
+            vocabulary: &self.vocabulary,
+            others: &self.foreign,
+            limits: self.limits,
+            shelf,
+            step,
+            sink,
+        }
+    }
+
+    fn subjects(&self) -> Vec<String> {
+        let subjects = self.vocabulary.subjects.iter();
+        subjects.map(|subject| subject.id.to_owned()).collect()
+    }
 }

@@ -1,6 +1,6 @@
 //! The words of Open SDG files: status labels, unit multipliers.
 
-use super::nearest::nearest;
+use heng_indicator::suggest::{Words, nearest_in};
 
 /// Labels of an observation's status and the letters of SDMX `CL_OBS_STATUS`. Capitals do not count.
 ///
@@ -66,7 +66,13 @@ pub(super) fn status(text: &str) -> Result<String, Option<&'static str>> {
     for part in text.split(';').map(str::trim) {
         match letter(part) {
             Some(letter) => letters.push(letter),
-            None => return Err(nearest(part, STATUS.iter().map(|(label, _)| *label))),
+            None => {
+                return Err(nearest_in(
+                    Words::OfData,
+                    part,
+                    STATUS.iter().map(|(label, _)| *label),
+                ));
+            }
         }
     }
     Ok(letters.join(";"))

@@ -1,12 +1,16 @@
 //! A row of tidy data becomes an observation, or its faults are told. All faults of a row are told at once; a row
 //! with an error is left out.
 
-use heng_indicator::{Diagnostic, Place};
+use std::cell::Cell;
+
+use heng_indicator::{About, Diagnostic, Place};
 
 use super::area::AreaFinder;
 use super::cell::RawCell;
 use super::columns::Columns;
 use super::form::OfForm;
+use super::labels::Labels;
+use super::layout::UsedLayout;
 use super::row_faults::{
     blank, blank_breakdown, blank_value, not_a_vintage, undeclared, unknown_breakdown,
     unknown_confidentiality, unknown_status, unknown_subject, value_and_missing,
@@ -35,11 +39,31 @@ pub(crate) enum Stand<'a> {
     Cells(&'a [(u64, u16)]),
 }
 
+/// What a row is of, as far as it could be read.
+#[derive(Clone, Copy)]
+struct RowOf {
+    subject: u32,
+    area: Option<u32>,
+    year: Option<i32>,
+}
+
 impl Stand<'_> {
     fn value(self, columns: &Columns) -> (u64, u16) {
         match self {
             Self::Row(row) => (row, 0),
             Self::Cells(cells) => cells.get(columns.value).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Where the name of the measure stands.
+    fn label(self, columns: &Columns) -> (u64, String) {
+        match self {
+            Self::Row(row) => (row, columns.called("label").to_owned()),
+            Self::Cells(cells) => {
+                let own = columns.label.and_then(|label| cells.get(label));
+                let (row, column) = own.copied().unwrap_or_default();
+                (row, column_letters(column))
+            }
         }
     }
 
@@ -75,7 +99,7 @@ impl Stand<'_> {
 /// Turns the rows of one file into observations.
 #[derive(Debug)]
 pub(crate) struct RowReader<'v, 'p> {
-    vocabulary: &'v Vocabulary<'p>,
+    pub(super) vocabulary: &'v Vocabulary<'p>,
     /// Subjects of other plans of the run, sorted: their rows are not ours to judge.
     others: &'v [&'v str],
     file: SourceFile,
@@ -85,12 +109,16 @@ pub(crate) struct RowReader<'v, 'p> {
     /// Subject and vintage of the row before: most rows have the same.
     last_subject: u32,
     last_vintage: Option<(String, i64)>,
-    out: Observations,
+    pub(super) out: Observations,
     /// Rows seen, and rows that belong to another plan.
     pub(crate) rows: u64,
     pub(crate) foreign: u64,
     /// What a form gave beside its observations.
     pub(super) of_form: Option<OfForm>,
+    /// Names that stand beside the codes.
+    pub(super) labels: Labels,
+    /// The layout that reads the sheet.
+    pub(super) layout: Option<UsedLayout>,
 }
 
 impl<'v, 'p> RowReader<'v, 'p> {
@@ -117,6 +145,8 @@ impl<'v, 'p> RowReader<'v, 'p> {
             rows: 0,
             foreign: 0,
             of_form: None,
+            labels: Labels::default(),
+            layout: None,
         }
     }
 
@@ -138,6 +168,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
     pub(crate) fn absorb(&mut self, other: Self) {
         self.rows += other.rows;
         self.foreign += other.foreign;
+        self.labels.absorb(&other.labels);
         self.out.append(other.finish(), &mut self.texts);
         // One file: the appended rows were numbered from 0, and its name is given at the end.
         self.out.files.clear();
@@ -164,6 +195,8 @@ impl<'v, 'p> RowReader<'v, 'p> {
         let columns = &self.columns;
         let vocabulary = self.vocabulary;
         let mut sound = takes != Takes::Nothing;
+        // What the row is of, once that is read: then a fault can say whom to ask.
+        let about = Cell::new(None::<RowOf>);
         let mut fault = |code: &'static Code,
                          column: &str,
                          seen: RawCell<'_>,
@@ -174,11 +207,22 @@ impl<'v, 'p> RowReader<'v, 'p> {
             }
             findings.add(code, |d| {
                 let d = d.at(stand.place(file, column, columns, vocabulary));
-                describe(if seen == RawCell::Blank {
+                let told = describe(if seen == RawCell::Blank {
                     d
                 } else {
                     d.saw(seen.shown())
-                })
+                });
+                let about = about.get().map(|of| {
+                    let area = of
+                        .area
+                        .and_then(|area| vocabulary.plan.areas.get(area as usize));
+                    About {
+                        subject: vocabulary.subjects[of.subject as usize].id.to_owned(),
+                        area: area.map_or_else(String::new, |area| area.id.value.clone()),
+                        year: of.year,
+                    }
+                });
+                Diagnostic { about, ..told }
             });
         };
         let optional = |column: Option<usize>| column.map_or(RawCell::Blank, &cell);
@@ -269,6 +313,12 @@ impl<'v, 'p> RowReader<'v, 'p> {
             }
         };
 
+        about.set(subject.map(|subject| RowOf {
+            subject,
+            area,
+            year,
+        }));
+
         let mut codes = Vec::with_capacity(self.columns.breakdowns.len());
         for (dimension, column) in self.columns.breakdowns.iter().enumerate() {
             let breakdown = &self.vocabulary.plan.breakdowns[dimension];
@@ -303,6 +353,19 @@ impl<'v, 'p> RowReader<'v, 'p> {
                     });
                 }
             }
+        }
+
+        // The name of a part is of another thing than the measure's.
+        if let (Some(label), Some(subject)) = (columns.label, subject)
+            && let RawCell::Text(text) = cell(label)
+            && let Some(subject) = vocabulary.subjects.get(subject as usize)
+            && codes.iter().all(|code| *code == 0)
+        {
+            let unit = match optional(columns.unit) {
+                RawCell::Text(unit) => Some(unit),
+                _ => None,
+            };
+            self.labels.note(subject, text, unit, stand.label(columns));
         }
 
         let status_cell = optional(self.columns.status);

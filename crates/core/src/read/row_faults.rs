@@ -2,8 +2,8 @@
 
 use heng_indicator::Diagnostic;
 use heng_indicator::plan::Breakdown;
+use heng_indicator::suggest::{Words, nearest_in};
 
-use super::nearest::nearest;
 use crate::StatusSet;
 use crate::findings::say;
 use crate::vocabulary::{Subject, Vocabulary};
@@ -29,7 +29,11 @@ pub(super) fn unknown_subject(
             .find(|s| s.name.zh == seen.trim() || s.name.en == seen.trim())
     };
     let near = || {
-        let id = nearest(seen, vocabulary.subjects.iter().map(|s| s.id))?;
+        let id = nearest_in(
+            Words::OfData,
+            seen,
+            vocabulary.subjects.iter().map(|s| s.id),
+        )?;
         vocabulary.subjects.iter().find(|s| s.id == id)
     };
     let help = match by_name().or_else(near) {

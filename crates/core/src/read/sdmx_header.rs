@@ -122,16 +122,18 @@ impl<'h> Message<'h> {
         let mut sound = true;
         // In a message dimensions stand before the observation's value, attributes and custom columns behind it.
         if let Some(value) = components.iter().position(|c| c.concept == Concept::Value) {
+            let mut unknown = Vec::new();
             for (at, component) in components.iter_mut().enumerate().skip(value) {
                 if component.concept == Concept::Dimension {
                     component.concept = Concept::Attribute;
-                    let breakdowns = vocabulary.plan.breakdowns.iter();
-                    let ids = CONCEPTS.iter().map(|(id, _)| *id);
-                    let ids = ids.chain(breakdowns.map(|b| b.id.value.as_str()));
-                    let shown = header.names.get(at).copied().unwrap_or(component.id);
-                    sound &= tell_unknown(shown, ids, place(header.path, 1, shown), findings);
+                    unknown.push(header.names.get(at).copied().unwrap_or(component.id));
                 }
             }
+            let breakdowns = vocabulary.plan.breakdowns.iter();
+            let ids = CONCEPTS.iter().map(|(id, _)| *id);
+            let ids = ids.chain(breakdowns.map(|b| b.id.value.as_str()));
+            let at = |name: &str| place(header.path, 1, name);
+            sound &= tell_unknown(&unknown, ids, at, findings);
         }
         let message = Self {
             joint: header.names.first().and_then(|name| {

@@ -9,6 +9,7 @@ use arrow::datatypes::{DataType, SchemaRef, TimeUnit};
 use heng_indicator::{Diagnostic, Place};
 
 use super::cell::RawCell;
+use super::plain::{self, Plain};
 use super::row::{RowReader, Stand};
 use super::shape::Takes;
 use crate::codes::COLUMN_TYPE;
@@ -162,7 +163,15 @@ pub(crate) fn read_batch(
             None => return false,
         }
     }
+    let mut plain = Plain::of(batch, rows.columns(), rows.vocabulary);
     for row in 0..batch.num_rows() {
+        if let Some(plain) = &mut plain {
+            if plain.push(row, rows.vocabulary, &mut rows.out) {
+                rows.rows += 1;
+                continue;
+            }
+            plain::level(&mut rows.out, first + row as u64 - 1);
+        }
         rows.read(
             Stand::Row(first + row as u64),
             |column| columns.get(column).map_or(RawCell::Blank, |c| c.cell(row)),
@@ -170,5 +179,6 @@ pub(crate) fn read_batch(
             findings,
         );
     }
+    plain::level(&mut rows.out, first + batch.num_rows() as u64 - 1);
     true
 }

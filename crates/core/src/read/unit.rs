@@ -1,9 +1,9 @@
 //! Units of measure: a value is brought to its subject's unit, along the plan's table of units only.
 
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Text};
 
 use super::cell::RawCell;
-use super::nearest::nearest;
 use super::number::{self, NotNumber};
 use crate::codes::{AMBIGUOUS_MULTIPLIER, Code, OTHER_DIMENSION, UNIT_MULTIPLIER, UNKNOWN_UNIT};
 use crate::findings::say;
@@ -134,7 +134,7 @@ impl UnitFault {
     fn unknown(text: &str, vocabulary: &Vocabulary<'_>) -> Self {
         let ids = vocabulary.plan.units.iter().map(|u| u.id.value.as_str());
         Self::Unknown {
-            near: nearest(text, ids).map(str::to_owned),
+            near: nearest_in(Words::OfData, text, ids).map(str::to_owned),
         }
     }
 

@@ -1,6 +1,8 @@
 //! All figures of a run, found by what they are of.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use heng_indicator::plan::{Area, Indicator, Level, Measure};
 use heng_indicator::{Place, Plan, Text};
@@ -8,6 +10,9 @@ use rayon::prelude::*;
 
 use super::examine::{ExamineOptions, Label};
 use super::finding::Ask;
+use super::held::{Held, given, key_of};
+use super::returns::Returns;
+use super::time::explained::explained;
 use crate::cell::CellSpace;
 use crate::cube::store::Key;
 use crate::cube::tree::Tree;
@@ -35,18 +40,9 @@ pub struct Checked<'a> {
     submitted_from: u32,
     of_which: BTreeMap<u32, Vec<u32>>,
     subjects: Vec<Held>,
-}
-
-/// The figures of one subject.
-#[derive(Debug, Default)]
-struct Held {
-    /// Rows of every known version, by key, then vintage, then row.
-    versions: Vec<u32>,
-    /// In force: by area, year, cell.
-    keys: Vec<Key>,
-    rows: Vec<u32>,
-    /// Places in `keys`, by area, cell, year.
-    along: Vec<u32>,
+    returns: Returns<'a>,
+    /// By subject, made when a rule first asks.
+    explained: Vec<OnceLock<Vec<Key>>>,
 }
 
 /// One figure.
@@ -70,18 +66,14 @@ impl<'a> Checked<'a> {
         let vocabulary = Vocabulary::of(plan);
         let space = CellSpace::of(plan)?;
         let tree = Tree::of(plan);
-        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); vocabulary.subjects.len()];
-        for (row, subject) in all.subject.iter().enumerate() {
-            if all.known(row, options.as_of)
-                && let Some(rows) = rows.get_mut(*subject as usize)
-            {
-                rows.push(row as u32);
-            }
-        }
-        let subjects = rows
+        let areas = plan.areas.len();
+        let subjects: Vec<Held> = known(all, vocabulary.subjects.len(), options.as_of)
             .into_par_iter()
-            .map(|rows| Held::of(rows, all, &space))
+            .map(|rows| Held::of(rows, all, &space, areas))
             .collect();
+        let given: Vec<&[Key]> = subjects.iter().map(|held| held.keys.as_slice()).collect();
+        let returns = Returns::of(plan, &tree, &given);
+        let explained = subjects.iter().map(|_| OnceLock::new()).collect();
         let mut of_which: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (at, area) in plan.areas.iter().enumerate() {
             let host = area.parent.as_ref().and_then(|p| vocabulary.area(&p.value));
@@ -104,11 +96,13 @@ impl<'a> Checked<'a> {
             submitted_from: options.before.map_or(0, |before| before.len() as u32),
             of_which,
             subjects,
+            returns,
+            explained,
         })
     }
 
     /// Numbers of all subjects: the plan's measures, then its indicators.
-    pub(crate) fn subjects(&self) -> impl Iterator<Item = u32> + use<> {
+    pub(crate) fn subjects(&self) -> Range<u32> {
         0..self.subjects.len() as u32
     }
 
@@ -163,7 +157,7 @@ impl<'a> Checked<'a> {
     /// Figures in force of a subject, by area, year, cell.
     pub(crate) fn figures(&self, subject: u32) -> impl Iterator<Item = Figure> + '_ {
         let held = self.held(subject);
-        (0..held.keys.len()).map(move |at| self.at(subject, held, at))
+        (0..held.keys.len()).map(move |at| held.figure(subject, at))
     }
 
     /// Figures in force of a subject at an area in a year, by cell.
@@ -174,26 +168,31 @@ impl<'a> Checked<'a> {
         year: i32,
     ) -> impl Iterator<Item = Figure> + '_ {
         let held = self.held(subject);
-        let from = held
-            .keys
-            .partition_point(|k| (k.area, k.year) < (area, year));
-        (from..held.keys.len())
-            .map(move |at| self.at(subject, held, at))
-            .take_while(move |figure| (figure.key.area, figure.key.year) == (area, year))
+        held.of_year(area, year)
+            .map(move |at| held.figure(subject, at))
+    }
+
+    /// Figures in force of a subject that have versions before them, by area, year, cell.
+    pub(crate) fn figures_with_versions(&self, subject: u32) -> impl Iterator<Item = Figure> + '_ {
+        let held = self.held(subject);
+        held.revised()
+            .map(move |at| held.figure(subject, at as usize))
     }
 
     /// Whether a figure of a subject is in force at an area, of any year and cell.
     pub(crate) fn is_ever_filed(&self, subject: u32, area: u32) -> bool {
-        let held = self.held(subject);
-        let from = held.keys.partition_point(|k| k.area < area);
-        held.keys.get(from).is_some_and(|k| k.area == area)
+        !self.held(subject).of_area(area).is_empty()
+    }
+
+    /// Whether any figure in force of a subject is of a code of a breakdown, not of its total.
+    pub(crate) fn is_split(&self, subject: u32, dimension: usize) -> bool {
+        self.held(subject).split.get(dimension) == Some(&true)
     }
 
     /// The figure in force of a key.
     pub(crate) fn figure(&self, subject: u32, key: Key) -> Option<Figure> {
         let held = self.held(subject);
-        let at = held.keys.binary_search(&key).ok()?;
-        Some(self.at(subject, held, at))
+        Some(held.figure(subject, held.find(key)?))
     }
 
     /// The figure in force of a key, and its value where it is not missing.
@@ -203,32 +202,38 @@ impl<'a> Checked<'a> {
     }
 
     /// Figures in force of a subject, one list per area and cell, each by year. Years without a figure are not in it.
-    pub(crate) fn series(&self, subject: u32) -> Vec<Vec<Figure>> {
-        let held = self.held(subject);
-        held.along
-            .chunk_by(|a, b| {
-                let (a, b) = (held.keys[*a as usize], held.keys[*b as usize]);
-                (a.area, a.cell) == (b.area, b.cell)
-            })
-            .map(|places| {
-                let figures = places.iter();
-                figures
-                    .map(|at| self.at(subject, held, *at as usize))
-                    .collect()
-            })
-            .collect()
+    pub(crate) fn series(&self, subject: u32) -> impl Iterator<Item = Vec<Figure>> + '_ {
+        self.held(subject).series(subject)
     }
 
-    /// Every known version of a key, the earliest first, deletions included. The last is the one in force.
-    pub(crate) fn versions(&self, subject: u32, key: Key) -> Vec<Figure> {
-        let held = self.held(subject);
-        let of = |row: u32| key_of(self.all, &self.space, row);
-        let from = held.versions.partition_point(|row| of(*row) < key);
-        let rest = held.versions.get(from..).unwrap_or_default();
-        rest.iter()
-            .take_while(|row| of(**row) == key)
-            .map(|row| self.figure_of(subject, key, *row))
-            .collect()
+    /// Every known version of a figure in force, the earliest first, deletions included. The last is the figure.
+    pub(crate) fn versions(&self, figure: Figure) -> Vec<Figure> {
+        let held = self.held(figure.subject);
+        let rows = held.find(figure.key).map(|at| held.versions(at));
+        let of = |row: &u32| {
+            let (value, status) = given(self.all, *row);
+            Figure {
+                value,
+                status,
+                row: *row,
+                ..figure
+            }
+        };
+        rows.unwrap_or_default().iter().map(of).collect()
+    }
+
+    /// What each unit gave for each area and year.
+    pub(crate) fn returns(&self) -> &Returns<'a> {
+        &self.returns
+    }
+
+    /// The keys of a subject that a slip or swapped digits explain, sorted.
+    pub(crate) fn explained(&self, subject: u32) -> &[Key] {
+        match self.explained.get(subject as usize) {
+            // Nothing in there runs in parallel, so that no thread waits for itself.
+            Some(keys) => keys.get_or_init(|| explained(self, subject)),
+            None => &[],
+        }
     }
 
     /// An area of the plan.
@@ -336,6 +341,12 @@ impl<'a> Checked<'a> {
         codes.collect::<Vec<_>>().join(";")
     }
 
+    /// What a row is of.
+    pub(super) fn of_row(&self, row: u32) -> Option<(u32, Key)> {
+        let subject = *self.all.subject.get(row as usize)?;
+        Some((subject, key_of(self.all, &self.space, row)))
+    }
+
     /// A row's value as a person sees it, with its status.
     pub(crate) fn seen(&self, row: u32) -> String {
         let at = row as usize;
@@ -357,58 +368,17 @@ impl<'a> Checked<'a> {
         // `subjects` is as long as the vocabulary, from which every number comes.
         &self.subjects[subject as usize]
     }
-
-    fn at(&self, subject: u32, held: &Held, at: usize) -> Figure {
-        // `keys` and `rows` are filled together.
-        self.figure_of(subject, held.keys[at], held.rows[at])
-    }
-
-    fn figure_of(&self, subject: u32, key: Key, row: u32) -> Figure {
-        let status = self.all.status[row as usize];
-        let value = self.all.value[row as usize];
-        Figure {
-            subject,
-            key,
-            value: value.filter(|v| v.is_finite() && !status.is_missing()),
-            status,
-            row,
-        }
-    }
 }
 
-impl Held {
-    fn of(rows: Vec<u32>, all: &Observations, space: &CellSpace) -> Self {
-        let mut keyed: Vec<(Key, Option<i64>, u32)> = rows
-            .into_iter()
-            .map(|row| (key_of(all, space, row), all.vintage[row as usize], row))
-            .collect();
-        keyed.sort_unstable();
-        let mut held = Self::default();
-        for versions in keyed.chunk_by(|a, b| a.0 == b.0) {
-            // A deletion takes the key back as if it had never been given.
-            if let Some((key, _, row)) = versions.last()
-                && !all.status[*row as usize].is_deleted()
-            {
-                held.keys.push(*key);
-                held.rows.push(*row);
-            }
+/// The rows of each subject that were known at a date.
+fn known(all: &Observations, subjects: usize, as_of: Option<i64>) -> Vec<Vec<u32>> {
+    let mut rows: Vec<Vec<u32>> = vec![Vec::new(); subjects];
+    for (row, subject) in all.subject.iter().enumerate() {
+        if all.known(row, as_of)
+            && let Some(rows) = rows.get_mut(*subject as usize)
+        {
+            rows.push(row as u32);
         }
-        held.versions = keyed.into_iter().map(|(_, _, row)| row).collect();
-        held.along = (0..held.keys.len() as u32).collect();
-        held.along.sort_unstable_by_key(|at| {
-            let key = held.keys[*at as usize];
-            (key.area, key.cell, key.year)
-        });
-        held
     }
-}
-
-/// What a row is of, its subject aside.
-fn key_of(all: &Observations, space: &CellSpace, row: u32) -> Key {
-    let at = row as usize;
-    Key {
-        area: all.area[at],
-        year: all.year[at],
-        cell: space.pack(all.cells.iter().map(|column| column[at])),
-    }
+    rows
 }

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use heng_indicator::plan::checks::{RuleSetting, RuleSeverity};
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Place, Plan, Severity};
 use rayon::prelude::*;
 
 use super::RULES;
 use super::checked::Checked;
-use super::finding::{Finding, Found};
+use super::finding::{Finding, Found, Spoken};
+use super::precedence;
 use super::rule::{Rule, Setting};
 use crate::findings::say;
-use crate::read::nearest::nearest;
 use crate::text_list::TextList;
 use crate::{Error, Observations, Statement};
 
@@ -63,6 +64,8 @@ pub struct Label {
     pub subject: String,
     /// As written.
     pub text: String,
+    /// Id of the unit in which the file's figures are written, where the file or its layout says so.
+    pub unit: Option<String>,
     /// Where.
     pub place: Place,
 }
@@ -108,7 +111,7 @@ pub(super) fn examine_by(
 ) -> Result<Vec<Finding>, Error> {
     let joined = joined(observations, options);
     let data = Checked::of(plan, &joined, options)?;
-    let found: Vec<Vec<Finding>> = rules
+    let found: Vec<Vec<Spoken>> = rules
         .par_iter()
         .map(|rule| {
             let setting = setting(*rule, plan);
@@ -118,11 +121,15 @@ pub(super) fn examine_by(
             let mut found = Found::new(&data, *rule, &setting, options.limit);
             rule.check(&data, &setting, &mut found);
             let mut findings = found.finish();
-            findings.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
+            findings.sort_by(|a, b| {
+                let (a, b) = (&a.finding, &b.finding);
+                (&a.place, &a.message).cmp(&(&b.place, &b.message))
+            });
             findings
         })
         .collect();
-    Ok(found.into_iter().flatten().collect())
+    let found = found.into_iter().flatten().collect();
+    Ok(precedence::settled(&data, found))
 }
 
 /// A rule as the plan sets it, or as it is by default.
@@ -158,7 +165,7 @@ fn misfit(set: &RuleSetting) -> Option<Diagnostic> {
     let rule = RULES.iter().find(|r| r.id() == name || r.slug() == name);
     let Some(rule) = rule else {
         let names = RULES.iter().flat_map(|r| [r.slug(), r.id()]);
-        let near = nearest(name, names).unwrap_or("heng findings --rules");
+        let near = nearest_in(Words::OfData, name, names).unwrap_or("heng findings --rules");
         return Some(
             Diagnostic::error(
                 UNKNOWN_RULE,

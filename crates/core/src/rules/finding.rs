@@ -1,6 +1,7 @@
 //! A finding, and the list that rules tell theirs to.
 
-use heng_indicator::{Diagnostic, Place, Severity, Text};
+use heng_indicator::plan::Level as AreaLevel;
+use heng_indicator::{About, Diagnostic, Place, Plan, Severity, Text};
 use serde::Serialize;
 
 use super::checked::{Checked, Figure};
@@ -39,18 +40,20 @@ pub struct Finding {
     pub help: Text,
 }
 
-impl From<&Diagnostic> for Finding {
-    /// A diagnostic of the reader, as a finding of the level format. Whose figure it is, it does not know.
-    fn from(told: &Diagnostic) -> Self {
+impl Finding {
+    /// A diagnostic of the reader, as a finding of the level format. Whose figure it is, is known where the row's measure
+    /// and area could be read.
+    pub fn of_reading(told: &Diagnostic, plan: &Plan) -> Self {
+        let about = told.about.as_ref();
         Self {
             rule: told.code.clone(),
             level: Level::Format,
             severity: told.severity,
             place: told.place.clone(),
-            ask: Ask::default(),
-            subject: String::new(),
-            area: String::new(),
-            year: None,
+            ask: about.map_or_else(Ask::default, |about| Ask::about(about, plan)),
+            subject: about.map_or_else(String::new, |about| about.subject.clone()),
+            area: about.map_or_else(String::new, |about| about.area.clone()),
+            year: about.and_then(|about| about.year),
             cell: String::new(),
             message: told.message.clone(),
             seen: told.seen.clone().unwrap_or_default(),
@@ -67,6 +70,32 @@ pub struct Ask {
     pub area: String,
     /// Responsible unit id; empty where it is not known.
     pub unit: String,
+}
+
+impl Ask {
+    /// Of a fault that the reader told.
+    fn about(about: &About, plan: &Plan) -> Self {
+        let owner = plan.measure(&about.subject).map(|m| m.owner.value.as_str());
+        let indicators = || plan.indicators.iter().find(|i| i.id.value == about.subject);
+        let lead = || {
+            let indicator = indicators()?;
+            Some(match about.year {
+                Some(year) => plan.lead_in(indicator, year),
+                None => indicator.lead.value.as_str(),
+            })
+        };
+        let below = plan.areas.iter().any(|area| {
+            area.id.value == about.area && matches!(area.level, AreaLevel::County | AreaLevel::Zone)
+        });
+        Self {
+            area: if below {
+                about.area.clone()
+            } else {
+                String::new()
+            },
+            unit: owner.or_else(lead).unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 /// What a rule tells of one figure. What it leaves open is filled in from the rule and the figure.
@@ -143,6 +172,12 @@ impl Told {
     }
 }
 
+/// A finding with the rows that it speaks of, the told figure's first.
+pub(super) struct Spoken {
+    pub(super) finding: Finding,
+    pub(super) rows: Vec<u32>,
+}
+
 /// What one rule found. Beyond the limit findings are counted.
 pub struct Found<'d> {
     data: &'d Checked<'d>,
@@ -151,7 +186,7 @@ pub struct Found<'d> {
     /// Numbers of the subjects that the rule does not look at.
     except: Vec<u32>,
     limit: usize,
-    findings: Vec<Finding>,
+    findings: Vec<Spoken>,
     left_out: u64,
 }
 
@@ -174,27 +209,57 @@ impl<'d> Found<'d> {
         }
     }
 
+    /// Whether the list is full, so that a finding over these figures is only counted and need not be put into words.
+    /// It is counted then, unless [`Found::tell`] would not take it.
+    pub(crate) fn only_counts<'f>(
+        &mut self,
+        subject: u32,
+        key: Key,
+        figures: impl IntoIterator<Item = &'f Figure>,
+    ) -> bool {
+        let full = self.findings.len() >= self.limit;
+        let rows = figures.into_iter().map(|figure| figure.row);
+        if full && self.takes(Some(subject), Some(key), rows) {
+            self.left_out += 1;
+        }
+        full
+    }
+
+    /// Whether a finding over these rows is of the year asked for, of a subject that the rule looks at, and of figures
+    /// one of which is submitted.
+    fn takes(
+        &self,
+        subject: Option<u32>,
+        key: Option<Key>,
+        rows: impl Iterator<Item = u32>,
+    ) -> bool {
+        let data = self.data;
+        let excepted = subject.is_some_and(|s| self.except.contains(&s));
+        let other_year = data
+            .year
+            .is_some_and(|asked| key.map(|key| key.year) != Some(asked));
+        let mut rows = rows.peekable();
+        let touches = rows.peek().is_none() || rows.any(|row| data.is_submitted(row));
+        self.setting.severity.is_some() && !excepted && !other_year && touches
+    }
+
     /// Takes what is told, unless it is of another year than asked for, of a subject that the rule does not look at,
     /// or of figures none of which is submitted.
     pub(crate) fn tell(&mut self, told: Told) {
         let data = self.data;
-        let year = told.key.map(|key| key.year);
-        let excepted = told.subject.is_some_and(|s| self.except.contains(&s));
-        let other_year = data.year.is_some_and(|asked| year != Some(asked));
-        let Some(severity) = self.setting.severity else {
+        let taken = self.takes(told.subject, told.key, told.rows.iter().copied());
+        let Some(severity) = self.setting.severity.filter(|_| taken) else {
             return;
         };
-        let submitted = told.rows.iter().find(|row| data.is_submitted(**row));
-        if excepted || other_year || (submitted.is_none() && !told.rows.is_empty()) {
-            return;
-        }
         if self.findings.len() >= self.limit {
             self.left_out += 1;
             return;
         }
+        let submitted = told.rows.iter().find(|row| data.is_submitted(**row));
+        let year = told.key.map(|key| key.year);
         let place = told.place.or_else(|| submitted.map(|row| data.place(*row)));
         let (subject, key) = (told.subject, told.key);
-        self.findings.push(Finding {
+        let finding = Finding {
             rule: self.rule.id().to_owned(),
             level: self.rule.level(),
             severity,
@@ -211,14 +276,16 @@ impl<'d> Found<'d> {
             }),
             expected: told.expected,
             help: told.help.unwrap_or_else(|| self.rule.help()),
-        });
+        };
+        let rows = told.rows;
+        self.findings.push(Spoken { finding, rows });
     }
 
     /// All findings, in the order told, and a last one that counts the rest.
-    pub(super) fn finish(mut self) -> Vec<Finding> {
+    pub(super) fn finish(mut self) -> Vec<Spoken> {
         if let (1.., Some(severity)) = (self.left_out, self.setting.severity) {
             let count = self.left_out;
-            self.findings.push(Finding {
+            let finding = Finding {
                 rule: self.rule.id().to_owned(),
                 level: self.rule.level(),
                 severity,
@@ -238,7 +305,9 @@ impl<'d> Found<'d> {
                     "先处理已列出的，再运行一次",
                     "see to those listed, then run again",
                 ),
-            });
+            };
+            let rows = Vec::new();
+            self.findings.push(Spoken { finding, rows });
         }
         self.findings
     }

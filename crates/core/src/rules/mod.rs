@@ -12,8 +12,11 @@ mod examine;
 mod finding;
 mod format;
 mod formula;
+mod held;
 mod key;
+mod precedence;
 mod range;
+mod returns;
 mod revision;
 mod rule;
 mod source;
@@ -86,6 +89,8 @@ pub const RULES: &[&dyn Rule] = &[
     &time::percentage_jump::PercentageJump,
     &time::sexes_swapped::SexesSwapped,
     &time::rows_shifted::RowsShifted,
+    &time::unusual_change::UnusualChange,
+    &time::areas_swapped::AreasSwapped,
     &revision::revision_size::RevisionSize,
     &revision::revision_crosses_target::RevisionCrossesTarget,
     &revision::revised_and_back::RevisedAndBack,

@@ -126,7 +126,7 @@ pub struct Setting {
 /// What a rule says of itself: id, slug, level and weight; title; help; threshold with its meaning, where it has one.
 macro_rules! described {
     ($id:literal $slug:ident $level:ident $severity:ident; $zh:literal $en:literal; $help_zh:literal $help_en:literal
-     $(; $value:literal $of_zh:literal $of_en:literal)?) => {
+     $(; $value:tt $of_zh:literal $of_en:literal)?) => {
         fn id(&self) -> &'static str {
             $id
         }

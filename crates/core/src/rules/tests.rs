@@ -134,6 +134,7 @@ fn labels(path: &Path, observations: &Observations) -> Vec<Label> {
         Label {
             subject: parts.next().unwrap().to_owned(),
             text: parts.next().unwrap().to_owned(),
+            unit: None,
             place: Place::Cell {
                 path: observations.files[0].path.clone(),
                 sheet: None,

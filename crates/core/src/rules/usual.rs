@@ -43,6 +43,9 @@ pub(crate) fn out_of_place(data: &Checked<'_>, figure: Figure) -> Option<bool> {
 
 /// Digits after the point of a number as it was typed.
 pub(crate) fn digits(value: f64) -> usize {
+    if value.fract() == 0.0 {
+        return 0;
+    }
     let text = value.to_string();
     text.split_once('.').map_or(0, |(_, after)| after.len())
 }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::SubmittedFile;
 use crate::Error;
 
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

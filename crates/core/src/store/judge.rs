@@ -182,6 +182,9 @@ fn statements(
             findings.add(&REPEATED_KEY, |d| at(stated_twice(d, first)));
         }
         let Some(before) = latest.get(&statement.key()) else {
+            if statement.is_withdrawn() {
+                findings.add(&NEVER_FILED, |d| at(never_stated(d)));
+            }
             changed += 1;
             continue;
         };
@@ -325,6 +328,17 @@ fn never_filed(bare: Diagnostic, all: &Observations, row: usize) -> Diagnostic {
     Diagnostic { message, ..bare }
         .at(all.place(row))
         .help(say("核对键值", "check the key"))
+}
+
+fn never_stated(bare: Diagnostic) -> Diagnostic {
+    let message = say(
+        "要撤回的自评从未报送",
+        "the statement that is withdrawn was never filed",
+    );
+    Diagnostic { message, ..bare }.help(say(
+        "此前没有报过的，自评留空即可",
+        "leave the cell blank where nothing was said before",
+    ))
 }
 
 fn same_file(bare: Diagnostic, name: &str, before: &Record) -> Diagnostic {

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use heng_indicator::Text;
+use heng_indicator::{Place, Text};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::hash::sha256;
 use crate::Error;
+use crate::read::UsedLayout;
+use crate::rules::Label;
 
 /// Its name in the folder.
 pub(super) const NAME: &str = "manifest.jsonl";
@@ -42,6 +44,74 @@ pub struct Record {
     /// Where its statements are; a submission without any has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statements: Option<Segment>,
+    /// The layouts by which its files were read; none for forms and tidy data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layouts: Vec<UsedLayout>,
+    /// Names that its files write beside the ids of measures, other than the plan's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<KeptLabel>,
+}
+
+/// The name of a measure as a submitted file wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptLabel {
+    /// Id of the measure or indicator.
+    pub subject: String,
+    /// As written.
+    pub text: String,
+    /// Id of the unit that the file declares for its figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// File as given.
+    pub file: String,
+    /// Sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Row, counted from 1.
+    pub row: u64,
+    /// Column, by letters in a sheet and by name in a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+}
+
+impl KeptLabel {
+    pub(super) fn of(label: &Label) -> Self {
+        let (file, sheet, row, column) = match &label.place {
+            Place::Cell {
+                path,
+                sheet,
+                row,
+                column,
+            } => (path.clone(), sheet.clone(), *row, column.clone()),
+            Place::File { path } | Place::Line { path, .. } => (path.clone(), None, 0, None),
+            Place::Nowhere => (String::new(), None, 0, None),
+        };
+        Self {
+            subject: label.subject.clone(),
+            text: label.text.clone(),
+            unit: label.unit.clone(),
+            file,
+            sheet,
+            row,
+            column,
+        }
+    }
+
+    /// The label as its place is told: the file with the number of its submission.
+    pub(super) fn filed(&self, number: u64) -> Label {
+        Label {
+            subject: self.subject.clone(),
+            text: self.text.clone(),
+            unit: self.unit.clone(),
+            place: Place::Cell {
+                path: format!("{}#{number}", self.file),
+                sheet: self.sheet.clone(),
+                row: self.row,
+                column: self.column.clone(),
+            },
+        }
+    }
 }
 
 impl Record {
@@ -211,6 +281,8 @@ mod tests {
                 sha256: "11".into(),
             },
             statements: None,
+            layouts: vec![],
+            labels: vec![],
         }
     }
 
@@ -224,6 +296,20 @@ mod tests {
                     name: "t".into(),
                     sha256: "22".into(),
                 }),
+                layouts: vec![UsedLayout {
+                    file: "a.xlsx".into(),
+                    name: "a.xlsx.layout.toml".into(),
+                    sha256: "33".into(),
+                }],
+                labels: vec![KeptLabel {
+                    subject: "women_15_49_persons".into(),
+                    text: "育龄妇女人数(15-19岁)".into(),
+                    unit: None,
+                    file: "a.xlsx".into(),
+                    sheet: Some("表1".into()),
+                    row: 5,
+                    column: Some("B".into()),
+                }],
                 ..record()
             },
         ];

@@ -4,7 +4,7 @@
 //!
 //! | file | holds |
 //! |--|--|
-//! | `manifest.jsonl` | a line with the SHA-256 of the rest; then one line a submission: number, unit, who, when, files with their SHA-256, reason, what it supersedes, its segment with its SHA-256 |
+//! | `manifest.jsonl` | a line with the SHA-256 of the rest; then one line a submission: number, unit, who, when, files with their SHA-256, reason, what it supersedes, the layouts it was read by, its segment with its SHA-256 |
 //! | `segments/000001-….parquet` | the rows of one submission, tidy, by ids |
 //! | `segments/000001-….statements.parquet` | what units say of their own indicators in that submission, if they do |
 //! | `lock` | nothing; whoever writes holds a lock of the operating system on it |
@@ -76,12 +76,15 @@ use heng_indicator::{Diagnostic, Limits, Plan, Text};
 
 use crate::cell::CellSpace;
 use crate::findings::{Findings, say};
-use crate::read::Reading;
+use crate::read::{Reading, UsedLayout};
+use crate::rules::Label;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, Statement};
 
+pub(crate) use hash::sha256;
+
 pub use codes::CODES;
-pub use manifest::{Counts, Record, Segment, SubmittedFile};
+pub use manifest::{Counts, KeptLabel, Record, Segment, SubmittedFile};
 pub use revisions::{Change, Revision, Version};
 pub use statements::{KeptStatement, StatementRevision, Statements};
 
@@ -121,6 +124,10 @@ pub struct Submission {
     pub observations: Observations,
     /// What units say of their own indicators.
     pub statements: Vec<Statement>,
+    /// Names that the files write beside the ids of measures.
+    pub labels: Vec<Label>,
+    /// The layouts by which the files were read.
+    pub layouts: Vec<UsedLayout>,
     /// Whether the note of a row says why it changes, as the remarks of a form do.
     pub reasons_in_notes: bool,
 }
@@ -209,7 +216,12 @@ impl Store {
                 .saw(first.clone())
             });
         }
+        let known = |record: &&Record| as_of.is_none_or(|date| record.vintage <= date);
+        let labels = self.records.iter().filter(known);
+        let labels =
+            labels.flat_map(|record| record.labels.iter().map(|label| label.filed(record.number)));
         Ok(Reading {
+            labels: labels.collect(),
             observations: versions.observations,
             diagnostics: findings.finish(),
             rows: versions.rows,
@@ -274,6 +286,8 @@ impl Store {
             counts: judgement.counts,
             segment: Segment { name, sha256 },
             statements,
+            layouts: submission.layouts.clone(),
+            labels: submission.labels.iter().map(KeptLabel::of).collect(),
         });
         disk::put(&self.folder, manifest::NAME, &manifest::print(&records)?)?;
         self.records = records;
@@ -297,7 +311,7 @@ impl Store {
         let kept = if submission.statements.is_empty() {
             Vec::new()
         } else {
-            self.kept(None)?
+            self.statement_versions(None)?
         };
         let known = Known {
             versions: &stored,

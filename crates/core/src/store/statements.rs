@@ -2,6 +2,7 @@
 //! checksum and lock.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -64,18 +65,18 @@ pub struct StatementRevision {
     pub before: KeptStatement,
     /// The version now.
     pub after: KeptStatement,
-    /// How it changed; a statement is never withdrawn, for a blank says nothing.
+    /// How it changed. Withdrawn: by [`SelfAssessment::Withdrawn`]; a blank says nothing and changes nothing.
     pub change: Change,
 }
 
 impl Store {
     /// Of each indicator, area, year and unit the statement filed last by `as_of` (microseconds since 1970 UTC; `None`:
-    /// all).
+    /// all), unless it was withdrawn.
     ///
     /// # Errors
     /// A segment that is missing, damaged or cannot be read.
     pub fn statements(&self, plan: &Plan, as_of: Option<i64>) -> Result<Statements, Error> {
-        let all = self.kept(as_of)?;
+        let all = self.statement_versions(as_of)?;
         let mut findings = Findings::new(Limits::default().diagnostics);
         let mut latest: BTreeMap<_, &KeptStatement> = BTreeMap::new();
         for kept in &all {
@@ -90,7 +91,11 @@ impl Store {
             }
         }
         Ok(Statements {
-            statements: latest.into_values().cloned().collect(),
+            statements: latest
+                .into_values()
+                .filter(|kept| !kept.statement.is_withdrawn())
+                .cloned()
+                .collect(),
             diagnostics: findings.finish(),
         })
     }
@@ -105,7 +110,7 @@ impl Store {
         since: Option<i64>,
         until: Option<i64>,
     ) -> Result<Vec<StatementRevision>, Error> {
-        let mut all = self.kept(until)?;
+        let mut all = self.statement_versions(until)?;
         all.sort_by(|a, b| {
             (a.statement.key(), a.vintage, a.submission).cmp(&(
                 b.statement.key(),
@@ -121,15 +126,19 @@ impl Store {
             .map(|pair| StatementRevision {
                 before: pair[0].clone(),
                 after: pair[1].clone(),
-                change: Change::Revised,
+                change: changed(&pair[0].statement, &pair[1].statement),
             })
             .collect();
         changes.sort_by_key(|c| (c.after.vintage, c.after.submission));
         Ok(changes)
     }
 
-    /// Every stored version that was filed by `as_of`, by submission and then as filed.
-    pub(super) fn kept(&self, as_of: Option<i64>) -> Result<Vec<KeptStatement>, Error> {
+    /// Every stored version that was filed by `as_of` (microseconds since 1970 UTC; `None`: all), withdrawals included,
+    /// by submission and then as filed.
+    ///
+    /// # Errors
+    /// A segment that is missing, damaged or cannot be read.
+    pub fn statement_versions(&self, as_of: Option<i64>) -> Result<Vec<KeptStatement>, Error> {
         let mut all = Vec::new();
         let known = |record: &&Record| as_of.is_none_or(|date| record.vintage <= date);
         for record in self.records.iter().filter(known) {
@@ -144,6 +153,26 @@ impl Store {
             }
         }
         Ok(all)
+    }
+}
+
+/// A file of a submission that is no longer there.
+pub(super) fn lost(path: &Path, record: &Record) -> Error {
+    let (number, unit) = (record.number, &record.unit);
+    Error::store(
+        path,
+        Text::new(
+            format!("第 {number} 次报送（{unit}）的文件不见了。请从备份恢复该文件"),
+            format!("this file of submission {number} ({unit}) is gone. Restore it from a backup"),
+        ),
+    )
+}
+
+fn changed(before: &Statement, after: &Statement) -> Change {
+    match (before.is_withdrawn(), after.is_withdrawn()) {
+        (false, true) => Change::Withdrawn,
+        (true, false) => Change::Restored,
+        _ => Change::Revised,
     }
 }
 
@@ -165,7 +194,6 @@ fn read(segments: &Path, record: &Record) -> Result<Vec<Statement>, Error> {
         return Ok(Vec::new());
     };
     let path = segments.join(&segment.name);
-    let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, &e))?;
     let damaged = |why: &str| {
         let (number, unit) = (record.number, &record.unit);
         Error::store(
@@ -178,6 +206,10 @@ fn read(segments: &Path, record: &Record) -> Result<Vec<Statement>, Error> {
             ),
         )
     };
+    let bytes = std::fs::read(&path).map_err(|e| match e.kind() {
+        ErrorKind::NotFound => lost(&path, record),
+        _ => Error::io(&path, &e),
+    })?;
     if sha256(&bytes) != segment.sha256 {
         return Err(damaged("SHA-256"));
     }

@@ -1,5 +1,6 @@
 //! Stored rows with the submissions that they came in.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use heng_indicator::{Plan, Text};
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use super::hash::sha256;
 use super::manifest::Record;
 use super::segment::{Decoded, decode};
+use super::statements::lost;
 use crate::cell::CellSpace;
 use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
@@ -106,7 +108,6 @@ fn part(
     others: &[&str],
 ) -> Result<Decoded, Error> {
     let path = segments.join(&record.segment.name);
-    let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, &e))?;
     let damaged = |why: &str| {
         let (number, unit) = (record.number, &record.unit);
         Error::store(
@@ -119,6 +120,10 @@ fn part(
             ),
         )
     };
+    let bytes = std::fs::read(&path).map_err(|e| match e.kind() {
+        ErrorKind::NotFound => lost(&path, record),
+        _ => Error::io(&path, &e),
+    })?;
     if sha256(&bytes) != record.segment.sha256 {
         return Err(damaged("SHA-256"));
     }

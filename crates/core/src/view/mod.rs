@@ -1,6 +1,7 @@
 //! The panel as a table: one list of columns behind every view and every file format.
 
 mod batches;
+mod coded;
 mod column;
 #[cfg(feature = "polars")]
 mod frame;
@@ -8,6 +9,8 @@ mod source_table;
 
 pub use batches::batches;
 pub(crate) use batches::{schema, table};
+pub(crate) use coded::Coder;
+pub use coded::PanelColumns;
 pub(crate) use column::{Column, Content, columns};
 #[cfg(feature = "polars")]
 pub use frame::{frame, frame_of};

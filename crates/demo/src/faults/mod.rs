@@ -30,6 +30,8 @@ pub struct Planted {
     pub cell: String,
     /// What was done to the figure.
     pub what: &'static str,
+    /// File and row of the figure, the header being row 1; `None` where it was taken out.
+    pub stands: Option<(&'static str, usize)>,
 }
 
 /// The faulty city.
@@ -58,7 +60,10 @@ const FEDERATION: &str = "faults/演示数据-妇联代报.csv";
 pub fn faulty(plan: &Plan) -> Faulty {
     let mut planter = planter::Planter::new(rows(plan));
     list::plant(&mut planter);
-    let mut planted = planter.planted;
+    let mut planted = std::mem::take(&mut planter.planted);
+    for fault in &mut planted {
+        fault.stands = planter.stands(fault, [MAIN, REVISIONS, HEALTH, FEDERATION]);
+    }
     planted.sort();
     planted.dedup();
     let files = vec![
@@ -82,11 +87,17 @@ pub fn faulty(plan: &Plan) -> Faulty {
 }
 
 fn listed(planted: &[Planted]) -> String {
-    let mut text = String::from("rule,planted_for,measure,area,year,cell,what\n");
+    let mut text =
+        String::from("rule,planted_for,file,sheet,row,column,measure,area,year,cell,what\n");
     for fault in planted {
+        // No CSV file has sheets.
+        let place = match fault.stands {
+            Some((file, row)) => format!("{file},,{row},value"),
+            None => ",,,".to_owned(),
+        };
         let _ = writeln!(
             text,
-            "{},{},{},{},{},{},{}",
+            "{},{},{place},{},{},{},{},{}",
             fault.rule, fault.of, fault.measure, fault.area, fault.year, fault.cell, fault.what
         );
     }

@@ -85,9 +85,35 @@ impl Planter {
                 year,
                 cell: written(*cell),
                 what: self.of.1,
+                stands: None,
             });
         }
         self
+    }
+
+    /// File and row of the version in force of a faulty figure: the latest, in the order of the files.
+    pub(super) fn stands(
+        &self,
+        fault: &Planted,
+        files: [&'static str; 4],
+    ) -> Option<(&'static str, usize)> {
+        let of = |row: &Row| {
+            (row.measure, row.area, row.year) == (fault.measure, fault.area, fault.year)
+                && written((row.sex, row.urbanisation)) == fault.cell
+        };
+        let all = [
+            &self.rows,
+            &self.revisions,
+            &self.of_health,
+            &self.of_federation,
+        ];
+        let versions = all.into_iter().zip(files).flat_map(|(rows, file)| {
+            let rows = rows.iter().enumerate().filter(|(_, row)| of(row));
+            rows.map(move |(at, row)| (row.vintage, file, at))
+        });
+        // The header is row 1. Of equal vintages the last counts, as `max_by_key` has it.
+        let latest = versions.max_by_key(|(vintage, ..)| *vintage);
+        latest.map(|(_, file, at)| (file, at + 2))
     }
 
     pub(super) fn at(&self, measure: &str, area: &str, year: i32, cell: At) -> Option<usize> {
@@ -238,6 +264,18 @@ impl Planter {
                 self.with_city(measure, area, year, cell, whole);
             } else {
                 self.set(measure, area, year, cell, value);
+            }
+        }
+        self
+    }
+
+    /// Gives two areas each other's figures, in all cells.
+    pub(super) fn exchange(&mut self, measure: &str, areas: [&str; 2], year: i32) -> &mut Self {
+        for cell in self.cells(measure, areas[0], year) {
+            let [one, other] = areas.map(|area| self.at(measure, area, year, cell));
+            if let (Some(one), Some(other)) = (one, other) {
+                let value = self.rows[one].value.take();
+                self.rows[one].value = std::mem::replace(&mut self.rows[other].value, value);
             }
         }
         self

@@ -85,11 +85,11 @@ pub(super) fn self_assessment(lang: Lang) -> Result<DataValidation, XlsxError> {
     let (title, message) = match lang {
         Lang::Zh => (
             "自评达标情况",
-            "从下拉列表中选择本单位的判断。填“未达标”的，请写明未达标原因和拟采取措施。",
+            "从下拉列表中选择本单位的判断。填“未达标”的，请写明未达标原因和拟采取措施。要收回此前所报的，选“撤回”。",
         ),
         Lang::En => (
             "Own assessment",
-            "Choose your unit's own judgement. If the target is not met, say why and what is intended.",
+            "Choose your unit's own judgement. If the target is not met, say why and what is intended. “withdrawn” takes back what was said before.",
         ),
     };
     DataValidation::new()

@@ -119,7 +119,7 @@ fn lines(lang: Lang) -> Vec<String> {
             &[
                 "4. “其中”各行是上一行的一部分，不得大于上一行。",
                 "5. “上年”由数据仓预填，不得改动。上年数有误或上年未报的，填“上年修订数”，并在“备注”写明原因。",
-                "6. 指标行的数由数据项计算的不填数；请填“自评达标情况”，未达标的写明“未达标原因”和“拟采取措施”。自评与监测结果并列保存，互不改动。",
+                "6. 指标行的数由数据项计算的不填数；请填“自评达标情况”，未达标的写明“未达标原因”和“拟采取措施”。自评与监测结果并列保存，互不改动。要撤回此前所报的自评，选“撤回”；留空则此前所报仍然有效。",
                 "7. 没有该项、由其他单位掌握或口径与解释不同的，在“备注”写明。",
                 "8. 填完后填写表下的单位负责人、统计负责人、填表人、联系电话、报出日期，打印盖章；电子表原样返回，不另存为其他样式。",
             ],
@@ -133,7 +133,7 @@ fn lines(lang: Lang) -> Vec<String> {
             &[
                 "4. Rows “of which” are parts of the row above and cannot exceed it.",
                 "5. “Last year” comes from the store and must not be changed. Correct it, or file it late, under “Last year, revised”, and say why under “Remarks”.",
-                "6. Where an indicator is computed, give no figure but your own assessment; if the target is not met, say why and what is intended. It is kept beside the result of monitoring; neither changes the other.",
+                "6. Where an indicator is computed, give no figure but your own assessment; if the target is not met, say why and what is intended. It is kept beside the result of monitoring; neither changes the other. To take back what you said before, choose “withdrawn”; a blank leaves it as it was.",
                 "7. Say under “Remarks” if another unit holds the figure or your definition differs.",
                 "8. Fill in who answers for the form below the table, print and seal it, and return this file.",
             ],

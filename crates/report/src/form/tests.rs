@@ -223,12 +223,18 @@ fn fill(book: &mut FormBook) -> usize {
             }
             if row.judged {
                 let own = SelfAssessment::ALL[at % SelfAssessment::ALL.len()];
+                // What is taken back has neither cause nor measures.
+                let (cause, action) = if own == SelfAssessment::Withdrawn {
+                    (String::new(), String::new())
+                } else {
+                    (format!("原因{at}"), format!("措施{at}\n第二行"))
+                };
                 filled.statements.insert(
                     row.code.clone(),
                     StatementEntry {
                         self_assessment: Some(own),
-                        cause: format!("原因{at}"),
-                        action: format!("措施{at}\n第二行"),
+                        cause,
+                        action,
                     },
                 );
             }

@@ -2,6 +2,7 @@
 
 mod demonstration;
 mod naughty;
+mod naughty_books;
 mod own_data;
 mod read_back;
 mod sentences;

@@ -1,3 +1,4 @@
+mod cube;
 mod interval;
 mod laws;
 mod roll_up;

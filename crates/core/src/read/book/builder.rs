@@ -33,6 +33,8 @@ pub(super) struct SheetBuilder {
     hidden: bool,
     cells: Vec<SheetCell>,
     merged: Vec<Merged>,
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
     uncomputed: Vec<(u32, u16)>,
     uncomputed_count: u64,
 }
@@ -74,6 +76,8 @@ impl<'l> BookBuilder<'l> {
             hidden,
             cells: Vec::new(),
             merged: Vec::new(),
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
             uncomputed: Vec::new(),
             uncomputed_count: 0,
         })
@@ -205,6 +209,21 @@ impl<'l> BookBuilder<'l> {
         covers(sheet.merged.len() as u64)
     }
 
+    /// A stretch of rows that the sheet does not show.
+    pub(super) fn hide_rows(&self, sheet: &mut SheetBuilder, first: u32, last: u32) {
+        stretch(
+            &mut sheet.hidden_rows,
+            first,
+            last.min(self.limits.book_rows),
+        );
+    }
+
+    /// A stretch of columns that the sheet does not show.
+    pub(super) fn hide_columns(&self, sheet: &mut SheetBuilder, first: u32, last: u32) {
+        let last = last.min(self.limits.book_columns.into());
+        stretch(&mut sheet.hidden_columns, first, last);
+    }
+
     /// Ends a sheet.
     pub(super) fn close(&mut self, sheet: SheetBuilder) -> Result<(), Stop> {
         let rows = || sheet.cells.iter().map(|cell| cell.row);
@@ -239,7 +258,9 @@ impl<'l> BookBuilder<'l> {
                 count: sheet.uncomputed_count,
             });
         }
-        let sheet = Sheet::new(sheet.name, sheet.hidden, sheet.cells, sheet.merged);
+        let (rows, columns) = (sheet.hidden_rows, sheet.hidden_columns);
+        let sheet = Sheet::new(sheet.name, sheet.hidden, sheet.cells, sheet.merged)
+            .not_showing(rows, columns);
         self.sheets.push(sheet);
         Ok(())
     }
@@ -252,6 +273,17 @@ impl<'l> BookBuilder<'l> {
         Book {
             sheets: self.sheets,
         }
+    }
+}
+
+/// Adds a stretch, which often goes on where the last one ended.
+fn stretch(all: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    match all.last_mut() {
+        Some(before) if before.0 <= first && first <= before.1.saturating_add(1) => {
+            before.1 = before.1.max(last);
+        }
+        _ if first <= last => all.push((first, last)),
+        _ => {}
     }
 }
 

@@ -1,16 +1,21 @@
 //! What a number format makes of a number: a date, a percentage, or the number itself.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::sheet::{CellValue, Shown};
+use super::written::Written;
 
 /// What a number format shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum NumberFormat {
     #[default]
     Number,
     Percent,
+    /// The number with a word behind it, or with its point moved.
+    Written(Arc<Written>),
     /// A day, a time or both.
     Date,
     /// Hours, minutes or seconds that go on past a day: `[h]:mm`.
@@ -40,17 +45,22 @@ impl NumberFormat {
 
     /// What a format code shows, by its first section: `0.00%`, `yyyy"年"m"月"`, `[$-804]aaaa`.
     pub(super) fn parse(code: &str) -> Self {
-        let code = code.to_ascii_lowercase().replace("general", "");
+        let code = code.to_ascii_lowercase();
+        let code = code.replace("general", "0").replace("g/通用格式", "0");
         let mut percent = false;
+        let mut words = Words::default();
         let mut characters = code.chars().peekable();
         while let Some(character) = characters.next() {
             match character {
                 ';' => break,
-                '"' => while characters.next().is_some_and(|c| c != '"') {},
-                // The next character is a text, a width or a filling.
-                '\\' | '_' | '*' => {
+                '"' => words.add(characters.by_ref().take_while(|c| *c != '"')),
+                '\\' | '!' => words.add(characters.next().into_iter()),
+                // The next character is a width or a filling.
+                '_' | '*' => {
                     characters.next();
                 }
+                '0' | '#' | '?' => words.digit(),
+                ',' => words.commas += 1,
                 '[' => {
                     let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
                     if matches!(inside.as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss") {
@@ -62,14 +72,20 @@ impl NumberFormat {
                 'e' if matches!(characters.peek(), Some('+' | '-')) => {}
                 // `e` is the year in Chinese formats, `a` the weekday.
                 'y' | 'm' | 'd' | 'h' | 's' | 'e' | 'a' => return Self::Date,
+                // Some programs write such words bare.
+                other if !other.is_ascii() => words.add(std::iter::once(other)),
                 _ => {}
             }
         }
-        if percent { Self::Percent } else { Self::Number }
+        match words.written().filter(|_| !percent) {
+            Some(written) => Self::Written(Arc::new(written)),
+            None if percent => Self::Percent,
+            None => Self::Number,
+        }
     }
 
     /// The value of a cell that holds `number`.
-    pub(super) fn value(self, number: f64, system: DateSystem) -> CellValue {
+    pub(super) fn value(&self, number: f64, system: DateSystem) -> CellValue {
         match self {
             Self::Number => CellValue::Number {
                 value: number,
@@ -79,6 +95,10 @@ impl NumberFormat {
                 value: number,
                 shown: Shown::Percent,
             },
+            Self::Written(written) => CellValue::Number {
+                value: number,
+                shown: Shown::Written(written.clone()),
+            },
             Self::Date => match date_text(number, system) {
                 Some(text) => CellValue::Date(text.into()),
                 // As every program shows a date that is none.
@@ -86,6 +106,41 @@ impl NumberFormat {
             },
             Self::Duration => CellValue::Date(duration_text(number).into()),
         }
+    }
+}
+
+/// The words of a format section, as they come.
+#[derive(Debug, Default)]
+struct Words {
+    literal: String,
+    /// Commas since the last digit: behind all digits each divides by a thousand.
+    commas: i32,
+    /// Digits, and those behind a point that is a mere word.
+    digits: i32,
+    behind_point: Option<i32>,
+}
+
+impl Words {
+    fn digit(&mut self) {
+        self.commas = 0;
+        self.digits += 1;
+        // A point between digits that is only written there.
+        if self.literal == "." {
+            self.behind_point = Some(self.digits - 1);
+        }
+        self.literal.clear();
+    }
+
+    /// A text; what stands before the digits is no unit.
+    fn add(&mut self, characters: impl Iterator<Item = char>) {
+        let before = self.digits == 0;
+        self.literal.extend(characters.filter(|_| !before));
+    }
+
+    fn written(&self) -> Option<Written> {
+        let point = self.behind_point.map_or(0, |before| self.digits - before);
+        let places = self.commas * 3 + point;
+        Written::of(&self.literal, places).filter(|_| self.digits > 0)
     }
 }
 
@@ -159,10 +214,9 @@ mod tests {
             "0.00",
             "#,##0_ ",
             "0.00E+00",
-            r#"0.0"万人""#,
+            r#""约"0"#,
             "[Red]0;[Blue]-0",
             "@",
-            r"0\d",
             "",
             r#"0;"%""#,
         ];
@@ -171,6 +225,20 @@ mod tests {
         }
         for code in numbers {
             assert_eq!(NumberFormat::parse(code), NumberFormat::Number, "{code}");
+        }
+        for (code, literal, places) in [
+            (r#"0.0"万人""#, "万人", 0),
+            (r#"0!.0,"万""#, "万", 4),
+            (r#"0\.00,,"亿元""#, "亿元", 8),
+            (r#"[>=10000]0!.0,"万";0"#, "万", 4),
+            (r#"General"万人""#, "万人", 0),
+            ("#,##0,", "", 3),
+            ("0.0万", "万", 0),
+            (r"0\d", "d", 0),
+        ] {
+            let written = Written::of(literal, places).unwrap();
+            let expected = NumberFormat::Written(Arc::new(written));
+            assert_eq!(NumberFormat::parse(code), expected, "{code}");
         }
         for code in ["0%", "0.00%", "[Red]0.0%", r"0.0\ %"] {
             assert_eq!(NumberFormat::parse(code), NumberFormat::Percent, "{code}");

@@ -1,11 +1,14 @@
 //! What the cells of a workbook mean: a form, a declared layout, or tidy data on the first sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::{Diagnostic, Place};
 
+use super::as_shown::{tell_hidden, unit_in_format};
 use super::{Book, CellValue, Sheet, SheetCell, Shown, open};
-use crate::codes::{BLANK_ROWS, NO_HEADER, NO_LAYOUT, NO_ROWS, RAGGED_ROW, SHEETS_NOT_READ};
+use crate::codes::{
+    BLANK_ROWS, NO_HEADER, NO_LAYOUT, NO_ROWS, RAGGED_ROW, SHEETS_NOT_READ, UNIT_IN_FORMAT,
+};
 use crate::findings::{Findings, say};
 use crate::read::cell::RawCell;
 use crate::read::columns::Columns;
@@ -14,8 +17,9 @@ use crate::read::file_faults::{blank_rows, no_header, no_rows, ragged};
 use crate::read::input::Input;
 use crate::read::number::EXACT;
 use crate::read::row::{RowReader, Stand};
-use crate::read::shape::{BREAKDOWNS, TIDY, Takes};
-use crate::{Error, SourceFile};
+use crate::read::shape::{BREAKDOWNS, MEASURE, TIDY, Takes, UNIT, VALUE};
+use crate::read::unit::find_unit;
+use crate::{Error, SourceFile, column_letters};
 
 impl Task<'_, '_> {
     /// Reads a workbook. Nothing when it cannot be read or nobody declared how; the reason is told.
@@ -94,7 +98,7 @@ impl Task<'_, '_> {
             return Ok(None);
         };
         // Where each tidy column stands in the sheet.
-        let order: Vec<Option<u16>> = [
+        let mut order: Vec<Option<u16>> = [
             Some(bound.measure),
             Some(bound.area),
             Some(bound.year),
@@ -111,6 +115,11 @@ impl Task<'_, '_> {
         .chain(bound.breakdowns.iter().copied())
         .map(|at| header.get(at?).map(|(column, _)| *column))
         .collect();
+        let mut columns = Columns::of_tidy_rows(bound.breakdowns.len(), BTreeMap::new());
+        if let Some((column, _)) = bound.label.and_then(|at| header.get(at)) {
+            columns.label = Some(order.len());
+            order.push(Some(*column));
+        }
         let mut rows = RowReader::new(
             self.vocabulary,
             self.others,
@@ -118,10 +127,11 @@ impl Task<'_, '_> {
                 path: path.to_owned(),
                 sheet: Some(sheet.name.clone()),
             },
-            Columns::of_tidy_rows(bound.breakdowns.len(), BTreeMap::new()),
+            columns,
         );
         let (mut blank, mut first_blank) = (0, None);
         let mut next = 2;
+        let mut hidden = BTreeSet::new();
         let mut stands = Vec::with_capacity(order.len());
         for cells in sheet.filled_rows().filter(|cells| cells[0].row > 1) {
             if cells.iter().all(is_white) {
@@ -147,7 +157,7 @@ impl Task<'_, '_> {
             }
             stands.clear();
             stands.extend(order.iter().map(|c| c.map_or((0, 0), |c| (row, c))));
-            let held: Vec<Held<'_>> = order
+            let mut held: Vec<Held<'_>> = order
                 .iter()
                 .enumerate()
                 .map(|(tidy, column)| match column {
@@ -159,12 +169,29 @@ impl Task<'_, '_> {
                     None => Held::Raw(RawCell::Blank),
                 })
                 .collect();
+            if sheet.hides_row(cells[0].row) {
+                hidden.insert(cells[0].row);
+            }
+            if let Some(fault) = self.other_number(cells, &order, &held) {
+                findings.add(&UNIT_IN_FORMAT, |d| {
+                    fault(d.at(Place::Cell {
+                        path: path.to_owned(),
+                        sheet: Some(sheet.name.clone()),
+                        row,
+                        column: order[VALUE].map(column_letters),
+                    }))
+                });
+                held[VALUE] = Held::Raw(RawCell::Told);
+            }
             let cell = |tidy: usize| held.get(tidy).map_or(RawCell::Blank, Held::raw);
             rows.read(Stand::Cells(&stands), cell, Takes::Value, findings);
             if rows.rows > self.limits.rows {
                 return Err(self.too_many_rows(path, rows.rows));
             }
         }
+        let columns = order.iter().flatten().copied();
+        let columns = columns.filter(|column| sheet.hides_column(*column));
+        tell_hidden(path, sheet, &hidden, &columns.collect(), findings);
         if let Some(first) = first_blank {
             findings.add(&BLANK_ROWS, |d| blank_rows(d, path, blank, first));
         }
@@ -172,6 +199,31 @@ impl Task<'_, '_> {
             findings.add(&NO_ROWS, |d| no_rows(d, path));
         }
         Ok(Some(rows))
+    }
+
+    /// What is told where the format of the value cell of a row shows another number than the cell holds.
+    fn other_number<'s>(
+        &self,
+        cells: &'s [SheetCell],
+        order: &[Option<u16>],
+        held: &[Held<'s>],
+    ) -> Option<impl FnOnce(Diagnostic) -> Diagnostic + use<'s, '_>> {
+        let column = order.get(VALUE).copied().flatten()?;
+        let at = cells.binary_search_by_key(&column, |cell| cell.column);
+        let (value, written) = cells.get(at.ok()?)?.value.written()?;
+        let text = |tidy: usize| match held.get(tidy).map(Held::raw) {
+            Some(RawCell::Text(text)) => Some(text),
+            _ => None,
+        };
+        let subject = self.vocabulary.subject(text(MEASURE)?)?;
+        let of_subject = self.vocabulary.subjects.get(subject as usize)?.unit;
+        let given = text(UNIT).and_then(|unit| find_unit(unit, self.vocabulary));
+        let unit = given.or(of_subject);
+        let name = unit.map(|unit| unit.name.zh.as_str());
+        if written.agrees(unit, self.vocabulary) {
+            return None;
+        }
+        Some(move |d: Diagnostic| unit_in_format(d, value, written, name))
     }
 }
 

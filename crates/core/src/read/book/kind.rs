@@ -22,6 +22,54 @@ pub(super) fn save_as_xlsx() -> Text {
     )
 }
 
+/// What a file is that no reader reads, by its first bytes.
+fn packed_or_printed(beginning: &[u8]) -> Option<(&'static str, &'static str)> {
+    let of_bytes: [(&[u8], &str, &str); 7] = [
+        (b"%PDF", "PDF 文件", "a PDF"),
+        (b"Rar!", "RAR 压缩包", "a RAR archive"),
+        (b"7z\xBC\xAF", "7z 压缩包", "a 7z archive"),
+        (b"\x1F\x8B", "gzip 压缩包", "a gzip archive"),
+        (b"\x89PNG", "图片", "a picture"),
+        (b"\xFF\xD8\xFF", "图片", "a picture"),
+        (b"{\\rtf", "RTF 文档", "an RTF document"),
+    ];
+    let found = of_bytes
+        .iter()
+        .find(|(magic, ..)| beginning.starts_with(magic));
+    found.map(|(_, zh, en)| (*zh, *en))
+}
+
+/// What a file under the ending of a text is, if not a text; `beginning` is its first kibibyte.
+pub(in crate::read) fn not_a_text(beginning: &[u8]) -> Option<(Text, Text)> {
+    let rename = |ending: &str| {
+        say(
+            format!("把扩展名改为 {ending} 后重新提交；另存为 CSV 也可以"),
+            format!("give it the ending {ending} and submit it again; or save it as CSV"),
+        )
+    };
+    if let Ok(container) = container(beginning) {
+        return Some(match container {
+            Container::Zip => (
+                say(
+                    "工作簿（xlsx、ods）或压缩包",
+                    "a workbook (xlsx, ods) or an archive",
+                ),
+                rename(".xlsx"),
+            ),
+            Container::Compound => (say("工作簿（xls）", "a workbook (xls)"), rename(".xls")),
+        });
+    }
+    if let Some((zh, en)) = packed_or_printed(beginning) {
+        return Some((say(zh, en), unpack_or_export()));
+    }
+    // A remark of a table may hold such words; a page begins with them.
+    let letters = letters(beginning);
+    let begins = letters.trim_start();
+    let page = begins.starts_with('<') || begins.starts_with("mime-version:");
+    let (zh, en) = marked_up(&letters).filter(|_| page)?;
+    Some((say(zh, en), save_as_xlsx()))
+}
+
 /// The container, or what the file is instead. `beginning` is its first kibibyte.
 pub(super) fn container(beginning: &[u8]) -> Result<Container, Stop> {
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -35,19 +83,8 @@ pub(super) fn container(beginning: &[u8]) -> Result<Container, Stop> {
         let help = say("请对方重新发送", "ask for it again");
         return Err(not_a_workbook("空文件", "an empty file", help).into());
     }
-    let of_bytes: [(&[u8], &str, &str); 7] = [
-        (b"%PDF", "PDF 文件", "a PDF"),
-        (b"Rar!", "RAR 压缩包", "a RAR archive"),
-        (b"7z\xBC\xAF", "7z 压缩包", "a 7z archive"),
-        (b"\x1F\x8B", "gzip 压缩包", "a gzip archive"),
-        (b"\x89PNG", "图片", "a picture"),
-        (b"\xFF\xD8\xFF", "图片", "a picture"),
-        (b"{\\rtf", "RTF 文档", "an RTF document"),
-    ];
-    for (magic, zh, en) in of_bytes {
-        if beginning.starts_with(magic) {
-            return Err(not_a_workbook(zh, en, unpack_or_export()).into());
-        }
+    if let Some((zh, en)) = packed_or_printed(beginning) {
+        return Err(not_a_workbook(zh, en, unpack_or_export()).into());
     }
     // A BIFF stream that is not in a compound file: its first record begins a workbook of Excel 2 to 4.
     if let [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..] = beginning {
@@ -61,18 +98,9 @@ pub(super) fn container(beginning: &[u8]) -> Result<Container, Stop> {
 fn text_or_unknown(beginning: &[u8]) -> Refusal {
     // UTF-16 has a zero beside every letter.
     let zeros: usize = beginning.iter().map(|b| usize::from(*b == 0)).sum();
-    let letters: String = beginning
-        .iter()
-        .filter(|b| b.is_ascii() && **b != 0)
-        .map(|b| char::from(b.to_ascii_lowercase()))
-        .collect();
-    let has = |words: &[&str]| words.iter().any(|word| letters.contains(word));
-    let (zh, en) = if has(&["<html", "<table", "<!doctype html", "<meta ", "<div"]) {
-        ("网页（HTML）", "a web page (HTML)")
-    } else if has(&["mime-version:"]) {
-        ("网页存档（MHTML）", "a web archive (MHTML)")
-    } else if has(&["office:spreadsheet"]) {
-        ("XML 电子表格 2003", "an XML Spreadsheet 2003")
+    let letters = letters(beginning);
+    let (zh, en) = if let Some(found) = marked_up(&letters) {
+        found
     } else if letters
         .chars()
         .any(|c| c.is_control() && !"\t\r\n".contains(c))
@@ -87,6 +115,26 @@ fn text_or_unknown(beginning: &[u8]) -> Refusal {
         return not_a_workbook("文本", "a text", help);
     };
     not_a_workbook(zh, en, save_as_xlsx())
+}
+
+/// The letters of a text in whatever encoding, small.
+fn letters(beginning: &[u8]) -> String {
+    let ascii = beginning.iter().filter(|b| b.is_ascii() && **b != 0);
+    ascii.map(|b| char::from(b.to_ascii_lowercase())).collect()
+}
+
+/// A web page or another text with marks, as old systems save it under the ending of a workbook.
+fn marked_up(letters: &str) -> Option<(&'static str, &'static str)> {
+    let has = |words: &[&str]| words.iter().any(|word| letters.contains(word));
+    if has(&["<html", "<table", "<!doctype html", "<meta ", "<div"]) {
+        Some(("网页（HTML）", "a web page (HTML)"))
+    } else if has(&["mime-version:"]) {
+        Some(("网页存档（MHTML）", "a web archive (MHTML)"))
+    } else if has(&["office:spreadsheet"]) {
+        Some(("XML 电子表格 2003", "an XML Spreadsheet 2003"))
+    } else {
+        None
+    }
 }
 
 fn unpack_or_export() -> Text {
@@ -122,6 +170,28 @@ mod tests {
             (b"\x00\x01\x02\x03", "unknown"),
         ] {
             assert!(told(bytes).contains(what), "{}", told(bytes));
+        }
+    }
+
+    #[test]
+    fn what_is_saved_under_a_text_s_ending() {
+        for (bytes, what) in [
+            (b"PK\x03\x04rest".as_slice(), "xlsx"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
+            (b"%PDF-1.7", "PDF"),
+            (b"\n<html xmlns:x=\"urn:\">", "HTML"),
+        ] {
+            let (what_it_is, _) = not_a_text(bytes).unwrap();
+            assert!(what_it_is.en.contains(what), "{what_it_is:?}");
+        }
+        for text in [
+            "",
+            "measure,area\n<table>",
+            "指标,本年\n<table>",
+            "PK,1\n",
+            "{\"dataValues\": []}",
+        ] {
+            assert_eq!(not_a_text(text.as_bytes()), None, "{text}");
         }
     }
 }

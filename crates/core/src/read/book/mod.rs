@@ -10,19 +10,21 @@
 //! allocated for it; a book that fails is refused as a whole with a diagnostic, and the other files of the run are read.
 
 mod archive;
+pub(super) mod as_shown;
 mod biff;
 mod builder;
 mod bytes;
 mod compound;
 mod formats;
 mod interpret;
-mod kind;
+pub(super) mod kind;
 mod ods;
 mod refusal;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod text;
+mod written;
 mod xls;
 mod xlsx;
 mod xlsx_sheet;
@@ -34,6 +36,7 @@ use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use heng_indicator::{Diagnostic, Limits, Place};
 
 pub(crate) use sheet::{Book, CellValue, Sheet, SheetCell, Shown, address};
+pub(crate) use written::Written;
 
 use self::archive::{Archive, Source};
 use self::builder::BookBuilder;

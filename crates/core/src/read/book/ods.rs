@@ -4,12 +4,14 @@
 //! something are entered one by one under the limit of cells, so that nothing grows unseen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::archive::{Archive, Part};
 use super::builder::{BookBuilder, SheetBuilder};
 use super::kind::save_as_xlsx;
 use super::refusal::{Stop, damaged, not_a_workbook, password};
 use super::sheet::{CellValue, Shown};
+use super::written::Written;
 use super::xml::{Element, Node, Xml};
 
 const CONTENT: &str = "content.xml";
@@ -109,6 +111,7 @@ fn table(
     builder: &mut BookBuilder<'_>,
 ) -> Result<(), Stop> {
     let (mut row, mut column) = (1_u32, 1_u32);
+    let mut columns = 1_u32;
     let mut repeated = 1;
     let mut cells: Vec<RowCell> = Vec::new();
     loop {
@@ -118,6 +121,18 @@ fn table(
                     repeated = times(&element, "number-rows-repeated");
                     column = 1;
                     cells.clear();
+                    if is_hidden(&element) {
+                        let last = row.saturating_add(repeated - 1);
+                        builder.hide_rows(sheet, row, last);
+                    }
+                }
+                "table-column" => {
+                    let last =
+                        columns.saturating_add(times(&element, "number-columns-repeated") - 1);
+                    if is_hidden(&element) {
+                        builder.hide_columns(sheet, columns, last);
+                    }
+                    columns = last.saturating_add(1);
                 }
                 "table-cell" | "covered-table-cell" => {
                     let draft = Draft::of(&element);
@@ -142,6 +157,12 @@ fn table(
             _ => {}
         }
     }
+}
+
+/// Whether a row or column is hidden, by hand or by a filter.
+fn is_hidden(element: &Element<'_>) -> bool {
+    let visibility = element.attribute("visibility");
+    matches!(visibility.as_deref(), Some("collapse" | "filter"))
 }
 
 /// Enters a row as often as it stands there.
@@ -226,7 +247,11 @@ impl Draft {
         let plain = |shown| number().map(|value| CellValue::Number { value, shown });
         let read = match self.kind.as_str() {
             _ if self.error => Some(CellValue::Error(builder.text(&shown)?)),
-            "float" | "currency" => plain(Shown::Plain),
+            "float" | "currency" => number().map(|value| CellValue::Number {
+                value,
+                shown: Written::between(value, &shown)
+                    .map_or(Shown::Plain, |w| Shown::Written(Arc::new(w))),
+            }),
             "percentage" => plain(Shown::Percent),
             "boolean" => Some(CellValue::Bool(value == "true")),
             "date" => {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::written::Written;
 use crate::column_letters;
 
 /// A workbook, or a delimited text as a book of one unnamed sheet.
@@ -26,6 +27,9 @@ pub(crate) struct Sheet {
     /// Which merged area covers a stretch of a row: (row, first column, index), sorted. Rows below the last cell are
     /// left out, so that an area down to the bottom of a sheet costs no more than its data.
     covered: Vec<(u32, u16, u32)>,
+    /// Stretches of rows and of columns that the sheet does not show, sorted.
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
 }
 
 /// A merged area. Its value is the one of its first cell.
@@ -68,13 +72,28 @@ pub(crate) enum CellValue {
 }
 
 /// How a number is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shown {
     /// As it is.
     #[default]
     Plain,
     /// A hundred times as much with a percent sign: 0.9388 is shown as 93.88%.
     Percent,
+    /// With a word behind it, or with its point moved: 2 is shown as 2万人.
+    Written(Arc<Written>),
+}
+
+impl CellValue {
+    /// What its number format writes beside a number.
+    pub(crate) fn written(&self) -> Option<(f64, &Written)> {
+        match self {
+            Self::Number {
+                value,
+                shown: Shown::Written(written),
+            } => Some((*value, written)),
+            _ => None,
+        }
+    }
 }
 
 impl Sheet {
@@ -112,7 +131,36 @@ impl Sheet {
             merged,
             cells,
             covered,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
         }
+    }
+
+    /// The sheet with the rows and columns that it does not show.
+    pub(super) fn not_showing(
+        mut self,
+        mut rows: Vec<(u32, u32)>,
+        mut columns: Vec<(u32, u32)>,
+    ) -> Self {
+        let cells = &self.cells;
+        let mut of_rows = stretches(&mut rows);
+        of_rows.retain(|(first, last)| {
+            let from = cells.partition_point(|cell| cell.row < *first);
+            cells.get(from).is_some_and(|cell| cell.row <= *last)
+        });
+        self.hidden_rows = of_rows;
+        self.hidden_columns = stretches(&mut columns);
+        self
+    }
+
+    /// Whether a row is hidden, by hand or by a filter.
+    pub(crate) fn hides_row(&self, row: u32) -> bool {
+        within(&self.hidden_rows, row)
+    }
+
+    /// Whether a column is hidden.
+    pub(crate) fn hides_column(&self, column: u16) -> bool {
+        within(&self.hidden_columns, column.into())
     }
 
     /// All cells, row by row.
@@ -165,6 +213,26 @@ impl Sheet {
     }
 }
 
+/// Stretches in their order, those that touch joined.
+fn stretches(all: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
+    all.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in all.iter().copied() {
+        match joined.last_mut() {
+            Some(before) if first <= before.1.saturating_add(1) => before.1 = before.1.max(last),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
+}
+
+/// Whether one of the stretches has a number in it.
+fn within(stretches: &[(u32, u32)], number: u32) -> bool {
+    let behind = stretches.partition_point(|(first, _)| *first <= number);
+    let before = behind.checked_sub(1).and_then(|at| stretches.get(at));
+    before.is_some_and(|(_, last)| number <= *last)
+}
+
 impl Merged {
     pub(crate) fn holds(&self, row: u32, column: u16) -> bool {
         (self.first_row..=self.last_row).contains(&row)
@@ -179,7 +247,7 @@ impl fmt::Display for CellValue {
             Self::Text(text) | Self::Error(text) | Self::Date(text) => f.write_str(text),
             Self::Number {
                 value,
-                shown: Shown::Plain,
+                shown: Shown::Plain | Shown::Written(_),
             } => write!(f, "{value}"),
             Self::Number {
                 value,

@@ -36,6 +36,8 @@ const SHORT_NUMBERS: u16 = 0x00BD;
 const FORMULA: u16 = 0x0006;
 const FORMULA_TEXT: u16 = 0x0207;
 const MERGED: u16 = 0x00E5;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
 
 /// What the sheets share.
 struct Globals {
@@ -165,7 +167,7 @@ fn globals(stream: &[u8], builder: &mut BookBuilder<'_>) -> Result<Globals, Stop
     globals.formats = styles
         .iter()
         .map(|id| {
-            let own = own.get(id).copied();
+            let own = own.get(id).cloned();
             own.unwrap_or_else(|| NumberFormat::built_in(u32::from(*id)))
         })
         .collect();
@@ -223,6 +225,17 @@ fn cells(
                     builder.merge(sheet, (at(0), at(4)), (at(2), at(6)))?;
                 }
             }
+            // MS-XLS 2.4.221: the row stands first, whether it is hidden in the options at 12.
+            ROW if word(record.bytes, 12) & 0x20 != 0 => {
+                let row = u32::from(word(record.bytes, 0)) + 1;
+                builder.hide_rows(sheet, row, row);
+            }
+            // MS-XLS 2.4.53: first and last column, then width, style and options.
+            COLUMNS if word(record.bytes, 8) & 1 != 0 => {
+                let at = |at| u32::from(word(record.bytes, at)) + 1;
+                builder.hide_columns(sheet, at(0), at(2));
+            }
+            ROW | COLUMNS => {}
             SHORT_NUMBERS => {
                 let (row, first) = place(record.bytes);
                 let numbers = record.bytes.get(4..).unwrap_or_default().chunks_exact(6);
@@ -301,8 +314,9 @@ impl Globals {
         if !number.is_finite() {
             return CellValue::Error("#NUM!".into());
         }
-        let format = self.formats.get(usize::from(style)).copied();
-        format.unwrap_or_default().value(number, self.system)
+        let format = self.formats.get(usize::from(style));
+        let format = format.unwrap_or(&NumberFormat::Number);
+        format.value(number, self.system)
     }
 }
 

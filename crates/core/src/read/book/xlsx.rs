@@ -246,7 +246,7 @@ fn formats(
         }
     }
     let of = |id: &u32| {
-        let own = own.get(id).copied();
+        let own = own.get(id).cloned();
         own.unwrap_or_else(|| NumberFormat::built_in(*id))
     };
     Ok(styles.iter().map(of).collect())

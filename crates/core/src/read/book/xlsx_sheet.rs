@@ -63,6 +63,13 @@ pub(super) fn read<R: Read>(
                 "row" => {
                     cell.row = element.number("r").unwrap_or(cell.row.saturating_add(1));
                     cell.column = 0;
+                    if is_true(&element, "hidden") {
+                        builder.hide_rows(sheet, cell.row, cell.row);
+                    }
+                }
+                "col" if is_true(&element, "hidden") => {
+                    let first = element.number("min").unwrap_or(0);
+                    builder.hide_columns(sheet, first, element.number("max").unwrap_or(first));
                 }
                 "mergeCell" => {
                     let area = element.attribute("ref").unwrap_or_default();
@@ -147,8 +154,9 @@ impl Draft {
                 match number.filter(|_| text.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
                 {
                     Some(number) => {
-                        let format = tables.formats.get(self.style).copied();
-                        format.unwrap_or_default().value(number, tables.system)
+                        let format = tables.formats.get(self.style);
+                        let format = format.unwrap_or(&NumberFormat::Number);
+                        format.value(number, tables.system)
                     }
                     None => CellValue::Text(builder.text(text)?),
                 }
@@ -160,6 +168,11 @@ impl Draft {
         };
         builder.cell(sheet, self.row, self.column, value)
     }
+}
+
+/// Whether an attribute says so (`xsd:boolean`).
+fn is_true(element: &Element<'_>, attribute: &str) -> bool {
+    matches!(element.attribute(attribute).as_deref(), Some("1" | "true"))
 }
 
 /// The text of an element that was just opened: its own and that of its runs, without phonetic guides.

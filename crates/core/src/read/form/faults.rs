@@ -289,6 +289,26 @@ pub(super) fn unknown_judgement(
     ))
 }
 
+pub(super) fn withdrawn_and_said(
+    bare: Diagnostic,
+    file: &SourceFile,
+    at: (u32, u16),
+) -> Diagnostic {
+    told(
+        bare,
+        place(file, at),
+        say(
+            "选了“撤回”，又填了未达标原因或拟采取措施，该行自评未读取",
+            "the statement is withdrawn and gives a cause or measures all the same; it is not read",
+        ),
+    )
+    .saw(SelfAssessment::Withdrawn.name(Lang::Zh))
+    .help(say(
+        "撤回的，删去原因和措施，理由可写入备注；不撤回的，另选自评达标情况",
+        "to withdraw it, delete cause and measures (a remark may say why); else choose another judgement",
+    ))
+}
+
 pub(super) fn not_asked(
     bare: Diagnostic,
     file: &SourceFile,

@@ -37,6 +37,7 @@ pub(super) fn find(sheet: &Sheet, header: u32) -> Found {
                 found.first = found.first.or(Some(cell.row));
                 found.cells.insert((cell.row, cell.column));
                 awaited = own.is_empty().then_some(at);
+                // `label` gives a place in the labels, which are as many as the texts.
                 if !own.is_empty() {
                     *found.footer.texts_mut()[at] = own;
                 }

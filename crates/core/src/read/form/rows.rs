@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heng_indicator::suggest::{Words, nearest_in};
+
 use super::faults;
 use super::footer;
 use super::recognise::FormSheet;
@@ -9,10 +11,11 @@ use super::{FormRead, OfForm};
 use crate::SourceFile;
 use crate::codes::{
     FORM_AS_TYPED, FORM_CHANGED, FORM_CODE, FORMULA_ERROR, LAST_YEAR_CHANGED, NOT_ASKED,
-    OUTSIDE_TABLE, SHARE_DOUBT,
+    OUTSIDE_TABLE, SHARE_DOUBT, UNIT_IN_FORMAT,
 };
-use crate::findings::Findings;
+use crate::findings::{Findings, say};
 use crate::form::{FormColumn, FormRow, Input, MachineRow, MissingWord, SelfAssessment, Stand};
+use crate::read::book::as_shown::unit_in_format;
 use crate::read::book::{CellValue, SheetCell};
 use crate::read::cell::RawCell;
 use crate::read::columns::Columns;
@@ -163,7 +166,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         let file = self.file.clone();
         let Some(asked) = self.expected.get(code).cloned() else {
             let codes = self.expected.keys().map(String::as_str);
-            let near = crate::read::nearest::nearest(code, codes).map(str::to_owned);
+            let near = nearest_in(Words::OfData, code, codes).map(str::to_owned);
             let name = near.as_ref().and_then(|near| self.expected.get(near));
             self.findings.add(&FORM_CODE, |d| {
                 faults::unknown_code(d, &file, (row, code_cell), code, name)
@@ -288,6 +291,21 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             });
             return false;
         }
+        let subject = self.vocabulary.subject(&asked.subject);
+        let subject = subject.and_then(|at| self.vocabulary.subjects.get(at as usize));
+        let unit = subject.and_then(|subject| subject.unit);
+        if let Some((value, written)) = cell.value.written()
+            && !written.agrees(unit, self.vocabulary)
+        {
+            let name = unit.map(|unit| unit.name.zh.as_str());
+            self.findings.add(&UNIT_IN_FORMAT, |d| {
+                unit_in_format(d.at(faults::place(&file, place)), value, written, name).help(say(
+                    "把单元格格式改为“常规”，看存的是哪个数，按本行“计量单位”一栏的单位填写",
+                    "set the cell format to General, see which number it holds and give it in the unit of this row",
+                ))
+            });
+            return false;
+        }
         let word = match typed {
             Typed::Text(text) => MissingWord::of(text),
             _ => None,
@@ -308,8 +326,6 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
                 })
             }
             _ => {
-                let subject = self.vocabulary.subject(&asked.subject);
-                let subject = subject.and_then(|at| self.vocabulary.subjects.get(at as usize));
                 let expected = subject.map(|subject| Expectation::of(subject, None));
                 self.convention
                     .number(typed, expected.unwrap_or_default(), &mut changes)
@@ -429,6 +445,14 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         if self_assessment.is_none() && !own.is_empty() {
             self.findings.add(&FORM_CHANGED, |d| {
                 faults::unknown_judgement(d, &file, (row, column), &own)
+            });
+            return;
+        }
+        if self_assessment == Some(SelfAssessment::Withdrawn)
+            && !(cause.is_empty() && action.is_empty())
+        {
+            self.findings.add(&FORM_CHANGED, |d| {
+                faults::withdrawn_and_said(d, &file, (row, column))
             });
             return;
         }

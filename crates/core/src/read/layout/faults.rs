@@ -1,6 +1,7 @@
 //! What is told of a table that is read by a layout.
 
 use heng_indicator::plan::Plan;
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Place};
 
 use super::model::{Layout, Where};
@@ -11,7 +12,6 @@ use crate::column_letters;
 use crate::findings::{Findings, say};
 use crate::read::convention::{Tally, bare};
 use crate::read::file_faults::no_rows;
-use crate::read::nearest::nearest;
 use crate::vocabulary::Vocabulary;
 
 fn with(bare: Diagnostic, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
@@ -61,6 +61,19 @@ pub(super) fn merged_value(d: Diagnostic, first: (u32, u16), last: (u32, u16)) -
     ))
 }
 
+pub(super) fn fewer_columns(d: Diagnostic, named: &str, declared: u16, last: u16) -> Diagnostic {
+    let (declared, last) = (column_letters(declared), column_letters(last));
+    with(
+        d,
+        format!("{named}：版式的 value 声明到 {declared} 列，表中只到 {last} 列"),
+        format!("{named}: `value` of the layout reaches to column {declared}, the table to {last}"),
+    )
+    .help(say(
+        "少了列的，问填报单位；不是的，把版式的 value 改到该列",
+        "ask the unit for missing columns, or end `value` of the layout where the table ends",
+    ))
+}
+
 pub(super) fn of_which_alone(d: Diagnostic) -> Diagnostic {
     with(
         d,
@@ -74,7 +87,7 @@ pub(super) fn of_which_alone(d: Diagnostic) -> Diagnostic {
 }
 
 pub(super) fn unknown_part(d: Diagnostic, seen: &str, known: &[&str]) -> Diagnostic {
-    let help = match nearest(seen, known.iter().copied()) {
+    let help = match nearest_in(Words::OfData, seen, known.iter().copied()) {
         Some(near) => say(
             format!("是否应为“{near}”？新的分组在版式的 [of_which] 中声明"),
             format!("did you mean `{near}`? A new part is declared in [of_which]"),
@@ -123,7 +136,11 @@ pub(super) fn unknown_label(
             ),
         ));
     }
-    let near = nearest(key, layout.measures.keys().map(String::as_str));
+    let near = nearest_in(
+        Words::OfData,
+        key,
+        layout.measures.keys().map(String::as_str),
+    );
     d.help(match near {
         Some(near) => say(
             format!("是否应为“{near}”？新的名称在 [measures] 中声明，不需要的行用 [[skip]] 跳过"),
@@ -161,7 +178,7 @@ pub(super) fn no_breakdown(d: Diagnostic, id: &str, plan: &Plan) -> Diagnostic {
     )
     .saw(id)
     .expected(say(known.join("、"), known.join(", ")));
-    match nearest(id, known.iter().copied()) {
+    match nearest_in(Words::OfData, id, known.iter().copied()) {
         Some(near) => d.help(say(
             format!("是否应为 {near}？"),
             format!("did you mean `{near}`?"),
@@ -187,7 +204,7 @@ pub(super) fn two_codes(d: Diagnostic, id: &str) -> Diagnostic {
 
 pub(super) fn unknown_unit(d: Diagnostic, text: &str, vocabulary: &Vocabulary<'_>) -> Diagnostic {
     let ids = vocabulary.plan.units.iter().map(|u| u.id.value.as_str());
-    let near = nearest(text, ids).map(str::to_owned);
+    let near = nearest_in(Words::OfData, text, ids).map(str::to_owned);
     crate::read::unit::UnitFault::Unknown { near }.describe(d)
 }
 

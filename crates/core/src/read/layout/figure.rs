@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use heng_indicator::Place;
-use heng_indicator::plan::{Period, TOTAL};
+use heng_indicator::plan::{Period, TOTAL, UnitOfMeasure};
 
 use super::faults;
 use super::model::{Selection, ValueColumn, Where};
 use super::rows::{Engine, Measured};
+use super::sheet::Got;
 use super::tidy::Tidy;
 use crate::codes::{
-    BLANK_BREAKDOWN, BLANK_CELL, LAYOUT_CLASH, SHARE_DOUBT, UNKNOWN_AREA, UNKNOWN_BREAKDOWN,
-    UNKNOWN_UNIT,
+    BLANK_BREAKDOWN, BLANK_CELL, LAYOUT_CLASH, SHARE_DOUBT, UNIT_IN_FORMAT, UNKNOWN_AREA,
+    UNKNOWN_BREAKDOWN, UNKNOWN_UNIT,
 };
+use crate::column_letters;
+use crate::read::book::as_shown::unit_in_format;
 use crate::read::convention::{AreaCode, Change, Expectation, Number, Typed, bare};
 use crate::read::row::{RowReader, Stand};
 use crate::read::row_faults;
@@ -50,6 +53,14 @@ impl Engine<'_, '_, '_> {
         }
         let unit = self.unit(row, column, value, measure.map(|(m, _)| m), &mut tidy);
         let given = unit.as_deref().and_then(|id| self.vocabulary.unit(id));
+        if let (Some(subject), Some((measured, _))) = (subject, measure) {
+            let beside = self.part_text("label", layout.label.as_ref(), row, column);
+            let beside = beside.filter(|_| measured.selection.is_empty());
+            for (text, (at, letters)) in beside.iter().chain(&measured.label) {
+                let at = (u64::from(*at), column_letters(*letters));
+                rows.labels.note(subject, text, unit.as_deref(), at);
+            }
+        }
 
         // The value first: a cell that is no observation has no other faults.
         let got = self.view.data(row, column);
@@ -62,6 +73,9 @@ impl Engine<'_, '_, '_> {
             // Without its measure a value cannot be judged; the measure's fault is told.
             None => tidy.told(VALUE),
             Some(_) if got.typed() == Typed::Blank && status.is_some() => {}
+            Some(subject) if !self.shows_what_it_holds(&got, given.or(subject.unit)) => {
+                tidy.told(VALUE);
+            }
             Some(subject) => {
                 let expected = Expectation::of(subject, given);
                 match layout
@@ -128,6 +142,23 @@ impl Engine<'_, '_, '_> {
             takes,
             self.findings,
         );
+    }
+
+    /// Whether the format of a value cell shows the number that it holds; that it shows another is told.
+    fn shows_what_it_holds(&mut self, got: &Got<'_>, unit: Option<&UnitOfMeasure>) -> bool {
+        let vocabulary = self.vocabulary;
+        let Some((value, written)) = got
+            .written()
+            .filter(|(_, written)| !written.agrees(unit, vocabulary))
+        else {
+            return true;
+        };
+        let place = self.view.place(got.at);
+        let name = unit.map(|unit| unit.name.zh.as_str());
+        self.tell(&UNIT_IN_FORMAT, place, "", |d| {
+            unit_in_format(d, value, written, name)
+        });
+        false
     }
 
     /// A text that may be there, its label resolved.

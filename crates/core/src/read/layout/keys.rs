@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Place, Source};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::codes::{Code, LAYOUT_CLASH, LAYOUT_KEY, LAYOUT_LACKS, LAYOUT_SYNTAX, LAYOUT_VALUE};
 use crate::findings::{Findings, say};
-use crate::read::nearest::nearest;
 
 /// A value in the tree.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -21,6 +21,8 @@ pub(super) struct File<'t> {
     broken: BTreeSet<u32>,
     findings: RefCell<&'t mut Findings>,
     sound: Cell<bool>,
+    /// The byte whose line and column were asked for last: a layout may have all its texts in one line.
+    counted: Cell<(usize, (u32, u32))>,
 }
 
 /// Parses a layout file as far as it goes, and hands its tree to `read`. `None` when it has a fault; all are told.
@@ -35,6 +37,7 @@ pub(super) fn open<T>(
         broken: BTreeSet::new(),
         findings: RefCell::new(findings),
         sound: Cell::new(errors.is_empty()),
+        counted: Cell::new((0, (1, 1))),
     };
     let mut lines = BTreeSet::new();
     for error in &errors {
@@ -63,7 +66,7 @@ pub(super) fn open<T>(
 impl File<'_> {
     /// The place of some bytes.
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
-        let (line, column) = self.source.line_column(span.start);
+        let (line, column) = self.line_column(span.start);
         let text = self.source.text.get(span.clone()).unwrap_or("");
         let first = text.lines().next().unwrap_or("");
         Place::Line {
@@ -72,6 +75,19 @@ impl File<'_> {
             column,
             length: first.chars().count().max(1) as u32,
         }
+    }
+
+    /// Line and column of a byte, counted on from the one before where both are in one line.
+    fn line_column(&self, byte: usize) -> (u32, u32) {
+        let (before, (line, column)) = self.counted.get();
+        let between = self.source.text.get(before..byte);
+        let between = between.filter(|text| before > 0 && !text.contains('\n'));
+        let at = match between {
+            Some(text) => (line, column + text.chars().count() as u32),
+            None => self.source.line_column(byte),
+        };
+        self.counted.set((byte, at));
+        at
     }
 
     fn tell(
@@ -177,16 +193,12 @@ impl<'t> Keys<'t> {
         let mut all: Vec<_> = self
             .table
             .iter()
-            .map(|(key, value)| {
-                let name: &str = key.get_ref();
-                (
-                    key.span().start,
-                    (name, self.file.place(&key.span()), value),
-                )
-            })
+            .map(|(key, value)| (key.span(), key.get_ref(), value))
             .collect();
-        all.sort_by_key(|(at, _)| *at);
-        all.into_iter().map(|(_, entry)| entry).collect()
+        all.sort_by_key(|(span, ..)| span.start);
+        all.into_iter()
+            .map(|(span, name, value)| (&**name, self.file.place(&span), value))
+            .collect()
     }
 
     /// A text.
@@ -339,7 +351,7 @@ impl<'t> Keys<'t> {
                     format!("{}没有键 {seen}", self.zh),
                     format!("{} has no key `{seen}`", self.en),
                 );
-                let help = match nearest(seen, known.iter().copied()) {
+                let help = match nearest_in(Words::OfData, seen, known.iter().copied()) {
                     Some(word) => say(
                         format!("是否应为 {word}？"),
                         format!("did you mean `{word}`?"),

@@ -40,8 +40,8 @@ use crate::codes::LAYOUT_CLASH;
 use crate::findings::Findings;
 
 pub use draft::{Draft, draft};
-pub use shelf::LayoutFile;
 pub(super) use shelf::{Chosen, Shelf};
+pub use shelf::{LayoutFile, UsedLayout};
 
 impl Task<'_, '_> {
     /// Reads an input by its layouts, sheet by sheet.

@@ -1,10 +1,10 @@
 //! A layout, as its file declares it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::Place;
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Patterns};
 use crate::read::convention::Convention;
 
 /// How one kind of table is read.
@@ -12,6 +12,8 @@ use crate::read::convention::Convention;
 pub(crate) struct Layout {
     /// File of the layout, as it is told.
     pub(crate) name: String,
+    /// Of its bytes, in hexadecimal.
+    pub(super) sha256: String,
     /// What the table is, and what its owner wants to remember.
     pub(crate) title: Option<String>,
     pub(crate) remarks: Option<String>,
@@ -23,7 +25,9 @@ pub(crate) struct Layout {
     /// First and last row of data.
     pub(super) first_row: Option<u32>,
     pub(super) last_row: Option<u32>,
-    pub(super) skip: Vec<Skip>,
+    /// Rows that are passed over, by number and by what they say in a column.
+    pub(super) skip_rows: BTreeSet<u32>,
+    pub(super) skip: Vec<(ColumnName, Patterns)>,
     pub(super) stop: Stop,
     pub(super) fill: Fill,
     /// Where the parts of a figure stand.
@@ -33,6 +37,8 @@ pub(crate) struct Layout {
     pub(super) unit: Option<Where>,
     pub(super) status: Option<Where>,
     pub(super) note: Option<Where>,
+    /// The name of the measure where the code is what stands in `measure`.
+    pub(super) label: Option<Where>,
     pub(super) source: Option<Where>,
     /// By id of the breakdown.
     pub(super) breakdowns: BTreeMap<String, Where>,
@@ -113,6 +119,8 @@ pub(super) enum Named {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ValueColumn {
     pub(super) column: ColumnName,
+    /// The first column of a stretch `D:XFD`, which ends where the sheet does.
+    pub(super) from: Option<u16>,
     pub(super) measure: Option<Entry>,
     pub(super) area: Option<String>,
     pub(super) year: Option<String>,
@@ -120,18 +128,11 @@ pub(super) struct ValueColumn {
     pub(super) selection: Selection,
 }
 
-/// Rows that are passed over.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Skip {
-    Row(u32),
-    Text(ColumnName, Vec<Pattern>),
-}
-
 /// Where the table ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Stop {
     pub(super) blank_row: bool,
-    pub(super) texts: Option<(ColumnName, Vec<Pattern>)>,
+    pub(super) texts: Option<(ColumnName, Patterns)>,
 }
 
 /// Blank cells that stand for their neighbours.

@@ -7,10 +7,10 @@ use toml::de::DeValue;
 
 use super::keys::{Keys, Value, open};
 use super::model::{
-    ColumnName, Entry, Fill, Layout, Meant, Named, Selection, Skip, Source as Stands, Stop,
-    ValueColumn, Where,
+    ColumnName, Entry, Fill, Layout, Meant, Named, Selection, Source as Stands, Stop, ValueColumn,
+    Where,
 };
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Patterns};
 use crate::findings::Findings;
 use crate::read::convention::{
     BlankCell, Convention, Dates, FiscalYear, MISSING_LETTERS, Mark, Percent, bare, mark_key,
@@ -35,6 +35,7 @@ fn layout(keys: &Keys<'_>, name: &str) -> Layout {
         .map(|keys| convention(&keys));
     let mut layout = Layout {
         name: name.to_owned(),
+        sha256: String::new(),
         title: keys.text("title"),
         remarks: keys.text("remarks"),
         files: patterns("files"),
@@ -42,7 +43,8 @@ fn layout(keys: &Keys<'_>, name: &str) -> Layout {
         header: keys.rows("header"),
         first_row: keys.rows("first_row").first().copied(),
         last_row: keys.rows("last_row").first().copied(),
-        skip: keys.rows("skip_rows").into_iter().map(Skip::Row).collect(),
+        skip_rows: keys.rows("skip_rows").into_iter().collect(),
+        skip: Vec::new(),
         stop: Stop::default(),
         fill: Fill::default(),
         measure: stands(keys, "measure"),
@@ -51,6 +53,7 @@ fn layout(keys: &Keys<'_>, name: &str) -> Layout {
         unit: stands(keys, "unit"),
         status: stands(keys, "status"),
         note: stands(keys, "note"),
+        label: stands(keys, "label"),
         source: stands(keys, "source"),
         breakdowns: BTreeMap::new(),
         values: Vec::new(),
@@ -61,7 +64,14 @@ fn layout(keys: &Keys<'_>, name: &str) -> Layout {
     };
     for skip in keys.tables("skip", "[[skip]]", "[[skip]]") {
         if let Some((column, texts)) = texts_of_column(&skip) {
-            layout.skip.push(Skip::Text(column, texts));
+            let same = layout
+                .skip
+                .iter_mut()
+                .find(|(other, _)| other.column == column.column);
+            match same {
+                Some((_, before)) => before.append(texts),
+                None => layout.skip.push((column, texts)),
+            }
         }
         skip.done();
     }
@@ -127,10 +137,14 @@ fn layout(keys: &Keys<'_>, name: &str) -> Layout {
     layout
 }
 
+/// The last column that a sheet can have.
+pub(super) const LAST_COLUMN: u16 = 1 << 14;
+
 /// The columns of values: `value`, and `[[column]]` where columns differ.
 fn values(keys: &Keys<'_>, layout: &mut Layout) {
     let bare_column = |column| ValueColumn {
         column,
+        from: None,
         measure: None,
         area: None,
         year: None,
@@ -147,11 +161,24 @@ fn values(keys: &Keys<'_>, layout: &mut Layout) {
                 );
                 continue;
             };
+            // Stretches that overlap would be read again and again.
+            let more = usize::from(last.saturating_sub(first)) + 1;
+            if layout.values.len() + more > usize::from(LAST_COLUMN) {
+                value.clash(
+                    "value 的 columns 所列的列多于工作表能有的列，必有重复",
+                    "`columns` of `value` lists more columns than a sheet can have: some are given twice",
+                );
+                break;
+            }
             layout.values.extend((first..=last).map(|column| {
-                bare_column(ColumnName {
+                let name = ColumnName {
                     column: Named::Letters(column),
                     place: place.clone(),
-                })
+                };
+                ValueColumn {
+                    from: Some(first),
+                    ..bare_column(name)
+                }
             }));
         }
         for (text, place) in value.texts("titles") {
@@ -367,7 +394,7 @@ fn column(keys: &Keys<'_>) -> Option<ColumnName> {
     })
 }
 
-fn texts_of_column(keys: &Keys<'_>) -> Option<(ColumnName, Vec<Pattern>)> {
+fn texts_of_column(keys: &Keys<'_>) -> Option<(ColumnName, Patterns)> {
     let column = column(keys);
     let texts = keys.texts("texts");
     if column.is_none() {
@@ -376,7 +403,7 @@ fn texts_of_column(keys: &Keys<'_>) -> Option<(ColumnName, Vec<Pattern>)> {
     if texts.is_empty() {
         keys.lacks("texts");
     }
-    let texts = texts.iter().map(|(text, _)| Pattern::of(text)).collect();
+    let texts = Patterns::of(texts.iter().map(|(text, _)| text.as_str()));
     column.map(|column| (column, texts))
 }
 

@@ -5,15 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use heng_indicator::{Diagnostic, Limits, Place};
 
 use super::faults;
-use super::model::{Layout, Meant, Selection, Skip, Source, ValueColumn, Where};
+use super::model::{Layout, Meant, Named, Selection, Source, ValueColumn, Where};
+use super::parse::LAST_COLUMN;
+use super::pattern::Patterns;
 use super::sheet::{Got, View};
+use super::shelf::UsedLayout;
 use crate::codes::{
-    BLANK_CELL, Code, MERGED_VALUE, OF_WHICH_ALONE, TITLE_NOT_FOUND, UNKNOWN_BREAKDOWN,
-    UNKNOWN_LABEL, UNKNOWN_SUBJECT,
+    BLANK_CELL, Code, LABEL_UNSEEN, MERGED_VALUE, OF_WHICH_ALONE, TITLE_NOT_FOUND,
+    UNKNOWN_BREAKDOWN, UNKNOWN_LABEL, UNKNOWN_SUBJECT,
 };
 use crate::findings::{Findings, say};
 use crate::read::area::AreaFinder;
 use crate::read::book::Sheet;
+use crate::read::book::as_shown::tell_hidden;
 use crate::read::cell::RawCell;
 use crate::read::columns::Columns;
 use crate::read::convention::{Tally, Typed, bare, of_which};
@@ -31,6 +35,8 @@ pub(super) struct Count {
     pub(super) below: u64,
     /// Columns with content that the layout does not name.
     pub(super) unnamed: BTreeSet<u16>,
+    /// Rows read that the sheet hides.
+    pub(super) hidden: BTreeSet<u32>,
 }
 
 /// What a name in the table stands for. `None`: its fault was told.
@@ -39,6 +45,8 @@ pub(super) struct Measured {
     pub(super) id: String,
     pub(super) unit: Option<String>,
     pub(super) selection: Selection,
+    /// Its name as the table writes it, and where; none for a part, whose name is of another thing.
+    pub(super) label: Option<(String, (u32, u16))>,
 }
 
 /// A sheet while it is read.
@@ -83,6 +91,11 @@ pub(super) fn read<'v, 'p>(
         },
         Columns::of_tidy_rows(breakdowns, BTreeMap::new()),
     );
+    rows.layout = Some(UsedLayout {
+        file: path.to_owned(),
+        name: layout.name.clone(),
+        sha256: layout.sha256.clone(),
+    });
     let mut engine = Engine {
         view: View::new(sheet, layout, path),
         vocabulary,
@@ -132,7 +145,7 @@ pub(super) fn read<'v, 'p>(
                 || layout.last_row.is_some_and(|end| row > end)
                 || stop
                     .as_ref()
-                    .is_some_and(|(column, texts)| texts.iter().any(|p| p.matches(&text(*column))));
+                    .is_some_and(|(column, texts)| texts.matches(&text(*column)));
         }
         if ended {
             count.below += u64::from(filled);
@@ -143,10 +156,10 @@ pub(super) fn read<'v, 'p>(
             continue;
         }
         let text = |column: u16| engine.view.data(row, column).label().unwrap_or_default();
-        let skipped = skips.iter().any(|(column, skip)| match skip {
-            Skip::Row(skip) => *skip == row,
-            Skip::Text(_, texts) => texts.iter().any(|p| p.matches(&text(*column))),
-        });
+        let skipped = layout.skip_rows.contains(&row)
+            || skips
+                .iter()
+                .any(|(column, texts)| texts.matches(&text(*column)));
         // A title that is merged down is above its rows, also where its own row is passed over.
         engine.view.pass(row);
         if skipped {
@@ -154,6 +167,9 @@ pub(super) fn read<'v, 'p>(
             continue;
         }
         count.read += 1;
+        if sheet.hides_row(row) {
+            count.hidden.insert(row);
+        }
         count.unnamed.extend(cells.iter().map(|cell| cell.column));
         engine.row(row, &values, &mut rows);
         if rows.rows > limits.rows {
@@ -161,6 +177,11 @@ pub(super) fn read<'v, 'p>(
             return Err(Error::limit(what, rows.rows, limits.rows));
         }
     }
+    let columns = values.iter().map(|(column, _)| *column);
+    let columns = columns.chain(engine.own.values().copied());
+    let hidden = columns.filter(|column| sheet.hides_column(*column));
+    let hidden: BTreeSet<u16> = hidden.collect();
+    tell_hidden(path, sheet, &count.hidden, &hidden, engine.findings);
     for column in values
         .iter()
         .map(|(column, _)| *column)
@@ -191,6 +212,7 @@ impl<'e> Engine<'e, '_, '_> {
             ("unit", &layout.unit),
             ("status", &layout.status),
             ("note", &layout.note),
+            ("label", &layout.label),
             ("source", &layout.source),
         ];
         let breakdowns = layout.breakdowns.iter().map(|(id, w)| (id.as_str(), w));
@@ -216,25 +238,37 @@ impl<'e> Engine<'e, '_, '_> {
                 });
             }
         }
+        let last = self.view.sheet.columns().map_or(0, |(_, last)| last);
         let mut values = Vec::new();
+        let mut beyond = None;
         for value in &layout.values {
+            if let (Some(from), Named::Letters(column)) = (value.from, &value.column.column)
+                && *column > last.max(from)
+            {
+                beyond = Some((*column, &value.column.place));
+                continue;
+            }
             let found = self.view.columns(&value.column, false, self.findings);
             sound &= !found.is_empty();
             values.extend(found.into_iter().map(|column| (column, value)));
+        }
+        // A stretch to the last column of all sheets means: as far as the table goes.
+        if let Some((declared, place)) = beyond.filter(|(declared, _)| *declared < LAST_COLUMN) {
+            let named = self.view.named();
+            self.findings.add(&LABEL_UNSEEN, |d| {
+                faults::fewer_columns(d, &named, declared, last).at(place.clone())
+            });
         }
         // Left to right, so that parts in a header stand behind what they are of.
         values.sort_by_key(|(column, _)| *column);
         sound.then_some(values)
     }
 
-    fn skips(&mut self, layout: &'e Layout) -> Option<Vec<(u16, &'e Skip)>> {
+    fn skips(&mut self, layout: &'e Layout) -> Option<Vec<(u16, &'e Patterns)>> {
         let mut all = Vec::new();
-        for skip in &layout.skip {
-            let column = match skip {
-                Skip::Row(_) => 0,
-                Skip::Text(name, _) => *self.view.columns(name, true, self.findings).first()?,
-            };
-            all.push((column, skip));
+        for (name, texts) in &layout.skip {
+            let column = *self.view.columns(name, true, self.findings).first()?;
+            all.push((column, texts));
         }
         Some(all)
     }
@@ -311,8 +345,11 @@ impl<'e> Engine<'e, '_, '_> {
                         unit: None,
                         selection: Selection::new(),
                     };
-                    self.known(&meant, Selection::new())
-                        .map(|measured| (measured, (0, 0)))
+                    let titled = self.view.title(*column);
+                    self.known(&meant, Selection::new()).map(|measured| {
+                        let label = titled.filter(|_| value.selection.is_empty());
+                        (Measured { label, ..measured }, (0, 0))
+                    })
                 }
                 (None, Some(_)) if in_row => of_row.clone().flatten(),
                 (None, Some(part)) => self.measure(part, row, *column),
@@ -358,7 +395,11 @@ impl<'e> Engine<'e, '_, '_> {
         if let Some(meant) = layout.measures.get(&key) {
             self.seen.insert(key);
             self.parent = self.known(meant, Selection::new());
-            return self.parent.clone().map(|measured| (measured, got.at));
+            return self.parent.clone().map(|measured| {
+                let whole = measured.selection.is_empty();
+                let label = whole.then(|| (label.trim().to_owned(), got.at));
+                (Measured { label, ..measured }, got.at)
+            });
         }
         if let Some(rest) = of_which(&key) {
             let Some(parent) = self.parent.clone() else {
@@ -383,6 +424,7 @@ impl<'e> Engine<'e, '_, '_> {
                 id: label.trim().to_owned(),
                 unit: None,
                 selection: Selection::new(),
+                label: None,
             };
             self.parent = Some(measured.clone());
             return Some((measured, got.at));
@@ -412,6 +454,7 @@ impl<'e> Engine<'e, '_, '_> {
             id: id.clone(),
             unit: meant.unit.clone(),
             selection: all,
+            label: None,
         })
     }
 }

@@ -8,7 +8,7 @@ use super::model::{ColumnName, Layout, Named, Source, Where};
 use crate::codes::TITLE_NOT_FOUND;
 use crate::column_letters;
 use crate::findings::{Findings, say};
-use crate::read::book::{CellValue, Sheet};
+use crate::read::book::{CellValue, Sheet, Written};
 use crate::read::convention::{Typed, bare};
 
 /// A sheet with the layout that reads it.
@@ -33,6 +33,11 @@ pub(super) struct Got<'s> {
 }
 
 impl Got<'_> {
+    /// What the number format of the cell writes beside its number.
+    pub(super) fn written(&self) -> Option<(f64, &Written)> {
+        self.cell.filter(|_| self.text.is_none())?.written()
+    }
+
     pub(super) fn typed(&self) -> Typed<'_> {
         match &self.text {
             Some(text) => Typed::text(text),
@@ -114,6 +119,12 @@ impl<'s> View<'s> {
             joined.push_str(cell.value.to_string().trim());
         }
         ((!joined.is_empty()).then_some(joined), last)
+    }
+
+    /// The joined header text of a column, and where the last of it stands.
+    pub(super) fn title(&self, column: u16) -> Option<(String, (u32, u16))> {
+        let (text, at) = self.header(&self.layout.header, column);
+        Some((text?, at))
     }
 
     /// The columns that a name stands for. None, and for `one` more than one, are told.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use heng_indicator::{Diagnostic, Limits, Place, Source};
+use serde::{Deserialize, Serialize};
 
 use super::model::Layout;
 use super::parse::parse;
@@ -17,6 +18,7 @@ use crate::codes::{
 use crate::findings::{Findings, say};
 use crate::read::book::{Book, Sheet};
 use crate::read::input::Input;
+use crate::store::sha256;
 
 /// A layout file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +50,11 @@ impl LayoutFile {
     /// The file cannot be read, or is longer than `limits.definition_file`.
     pub fn open(path: &Path, own: bool, limits: &Limits) -> Result<Self, Error> {
         let failed = |e: std::io::Error| Error::io(path, &e);
+        if !std::fs::metadata(path).map_err(failed)?.is_file() {
+            return Err(failed(std::io::Error::other(
+                "不是普通文件 · not a regular file",
+            )));
+        }
         let mut bytes = Vec::new();
         std::fs::File::open(path)
             .map_err(failed)?
@@ -83,6 +90,18 @@ impl LayoutFile {
     }
 }
 
+/// A layout by which a file was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsedLayout {
+    /// The file that it read, by the name of its input.
+    pub file: String,
+    /// The layout's own name.
+    pub name: String,
+    /// SHA-256 of the layout's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
 /// Layouts that were read, by file name.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Shelf {
@@ -104,7 +123,8 @@ impl Shelf {
             let layout = if let Ok(text) = std::str::from_utf8(&file.bytes) {
                 let text = text.trim_start_matches('\u{feff}');
                 let source = Source::new(&*file.name, &*file.name, text);
-                parse(&source, findings)
+                let sha256 = sha256(&file.bytes);
+                parse(&source, findings).map(|layout| Layout { sha256, ..layout })
             } else {
                 findings.add(&LAYOUT_SYNTAX, |d| not_utf8(d, &file.name));
                 None

@@ -8,6 +8,7 @@ use heng_indicator::{Limits, Place};
 use super::{LayoutFile, draft};
 use crate::example::plan;
 use crate::read::{Format, Input, Reading, read};
+use crate::rules::{ExamineOptions, Label, examine};
 use crate::{Observations, column_letters};
 
 fn fixtures() -> PathBuf {
@@ -127,6 +128,29 @@ value = { columns = ["C:D"] }
 [of_which]
 "女" = { sex = "F" }
 "#;
+
+/// Fifty thousand texts in one line of a layout, and a stretch of columns far beyond the table: no more work than the
+/// table has cells.
+#[test]
+fn long_lists_and_wide_stretches() {
+    let texts: Vec<String> = (0..50_000).map(|n| format!("\"小计{n}\"")).collect();
+    let layout = format!(
+        "header = 1\narea = \"150102\"\nmeasure = {{ column = \"A\" }}\nyear = {{ header = 1 }}\n\
+         value = {{ columns = [\"B:XFD\"] }}\nskip_rows = [3]\n[measures]\n\"活产数\" = \"live_births\"\n\
+         [[skip]]\ncolumn = \"A\"\ntexts = [{}]\n[[skip]]\ncolumn = \"A\"\ntexts = [\"合计*\"]\n",
+        texts.join(",")
+    );
+    let csv = "指标,2022年,2023年\n活产数,5,6\n活产数,7,8\n小计49999,1,1\n合计（全部）,1,1\n";
+    let reading = laid_out(csv, &layout);
+    assert_eq!(told(&reading), [""; 0], "{:#?}", reading.diagnostics);
+    assert_eq!(reading.observations.value, [Some(5.0), Some(6.0)]);
+
+    let to_f = layout.replace("B:XFD", "B:F");
+    assert_eq!(told(&laid_out(csv, &to_f)), ["D180 line 5"]);
+
+    let twice = layout.replace("\"B:XFD\"", "\"B:XFD\", \"B:XFD\"");
+    assert_eq!(told(&laid_out(csv, &twice)), ["D164 line 5"]);
+}
 
 #[test]
 fn every_row_is_read_or_told() {
@@ -450,12 +474,133 @@ fn broken_layouts_are_told() {
 fn figures_have_a_limit() {
     let layout = LAYOUT.replace("C:D", "C:XFD");
     let own = LayoutFile::own("returns.layout.toml", layout.into_bytes());
-    let csv = "地区,指标,2021年\n呼和浩特市,活产数,1\n".as_bytes();
+    let csv = "地区,指标,2021年\n呼和浩特市,活产数,1\n呼和浩特市,孕产妇死亡人数,0\n".as_bytes();
     let input = Input::bytes("returns.csv", Format::Csv, csv).with_layout(Arc::new(own));
     let limits = Limits {
-        rows: 1000,
+        rows: 1,
         ..Limits::default()
     };
     let error = read(&[input], &plan(), &limits, &|_| {}).unwrap_err();
     assert!(error.is_limit());
+}
+
+#[test]
+fn a_name_beside_a_code_keeps_its_cell_and_is_held_against_the_definition() {
+    let table = fixtures().join("07_names_beside_codes/returns.xlsx");
+    let found = Input::from_path(&table, &Limits::default()).unwrap();
+    let reading = read(&found.inputs, &plan(), &Limits::default(), &|_| {}).unwrap();
+    let cell = Place::Cell {
+        path: table.display().to_string(),
+        sheet: Some("妇女情况".to_owned()),
+        row: 3,
+        column: Some("C".to_owned()),
+    };
+    let of = |label: &Label| {
+        (
+            label.subject.clone(),
+            label.text.clone(),
+            label.place.clone(),
+        )
+    };
+    let labels: Vec<_> = reading.labels.iter().map(of).collect();
+    // 活产数 is the plan's own name of live_births.
+    assert_eq!(
+        labels,
+        [(
+            "women_checked".to_owned(),
+            "孕产妇死亡人数".to_owned(),
+            cell.clone()
+        )]
+    );
+    let options = ExamineOptions {
+        labels: &reading.labels,
+        ..ExamineOptions::default()
+    };
+    let findings = examine(&plan(), &reading.observations, &options).unwrap();
+    let told: Vec<_> = findings.iter().filter(|f| f.rule == "W04").collect();
+    assert_eq!(told.len(), 1, "{findings:#?}");
+    assert_eq!(told[0].place, cell);
+    assert_eq!(reading.layouts.len(), 1);
+    assert_eq!(reading.layouts[0].sha256.len(), 64);
+}
+
+/// The names of [measures] are held against the definitions too; those of parts, and units that the layout converts, are
+/// no slips.
+#[test]
+fn names_of_a_layout_and_of_tidy_data() {
+    let layout = "header = 1\narea = \"150102\"\nmeasure = { column = \"A\" }\nyear = { header = 1 }\n\
+        value = { columns = [\"B\"] }\n[measures]\n\"住院活产数\" = \"live_births\"\n\
+        \"女婴\" = { measure = \"live_births\", sex = \"F\" }\n\
+        \"常住人口（万人）\" = { measure = \"population\", unit = \"万人\" }\n";
+    let reading = laid_out(
+        "指标,2023年\n住院活产数,5\n女婴,2\n常住人口（万人）,3\n",
+        layout,
+    );
+    let texts = |reading: &Reading| -> Vec<String> {
+        let labels = reading.labels.iter();
+        labels
+            .map(|l| format!("{} {} {:?}", l.subject, l.text, l.unit))
+            .collect()
+    };
+    let read_so = texts(&reading);
+    assert_eq!(read_so.len(), 2, "{read_so:?}");
+    assert_eq!(read_so[0], "live_births 住院活产数 None");
+    assert!(read_so[1].contains("常住人口（万人） Some"), "{read_so:?}");
+
+    let csv = "measure,label,area,year,sex,value\nlive_births,活产,150102,2023,_T,5\nlive_births,女婴,150102,2023,F,2\n\
+        live_births,活产,150103,2023,_T,5\n";
+    let input = Input::bytes("tidy.csv", Format::Csv, csv.as_bytes());
+    let reading = read(&[input], &plan(), &Limits::default(), &|_| {}).unwrap();
+    assert_eq!(told(&reading), [""; 0], "{:?}", reading.diagnostics);
+    assert_eq!(texts(&reading), ["live_births 活产 None"]);
+    assert_eq!(
+        reading.labels[0].place,
+        Place::Cell {
+            path: "tidy.csv".to_owned(),
+            sheet: None,
+            row: 2,
+            column: Some("label".to_owned()),
+        }
+    );
+}
+
+/// The plan's counts near 2000 are no years, a row 单位：人、% is no data, and a unit behind one name is not that of all.
+#[test]
+fn a_draft_keeps_every_column_of_values() {
+    let drafted = |csv: &str| {
+        let input = Input::bytes("r.csv", Format::Csv, csv.as_bytes().to_vec());
+        let (made, _) = draft(&input, None, &plan(), &Limits::default()).unwrap();
+        made.unwrap().text
+    };
+    let across = drafted(
+        "2025年妇幼情况,,,\n地区,活产数,常住人口（万人）,孕产妇死亡人数\n\
+         新城区,2001,41,0\n回民区,1998,25,1\n武川县,2008,9,0\n",
+    );
+    for line in [
+        "header = 2",
+        "measure = { header = 2 }",
+        "area = { column = \"A\" }",
+        "value = { columns = [\"B:D\"] }",
+        "\"活产数\" = \"live_births\"",
+        "\"常住人口（万人）\" = { measure = \"population\", unit = \"万人\" }",
+    ] {
+        assert!(across.lines().any(|l| l == line), "{line}\n{across}");
+    }
+    assert!(across.contains("year = { cell = \"A1\""), "{across}");
+    assert!(!across.contains("brackets"), "{across}");
+
+    let side = drafted(
+        "妇幼情况表,,,,\n单位：人、%,,,,\n指标,新城区,新城区,回民区,回民区\n,2023年,2024年,2023年,2024年\n\
+         活产数,1480,1500,1190,1200\n孕产妇死亡人数,0,1,0,0\n",
+    );
+    for line in [
+        "header = [3, 4]",
+        "first_row = 5",
+        "measure = { column = \"A\" }",
+        "area = { header = 3 }",
+        "year = { header = 4 }",
+        "value = { columns = [\"B:E\"] }",
+    ] {
+        assert!(side.lines().any(|l| l == line), "{line}\n{side}");
+    }
 }

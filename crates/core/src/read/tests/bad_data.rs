@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use heng_indicator::plan::Formula;
-use heng_indicator::{Diagnostic, Limits, expr};
+use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, expr, load};
 
 use crate::codes::{CIRCULAR_INDICATOR, CODES, Code, MORE};
 use crate::example::plan;
 use crate::read::{Input, read};
+use crate::rules::{NO_THRESHOLD, UNKNOWN_RULE, misfits};
 use crate::{PanelOptions, panel};
 
 fn folder() -> PathBuf {
@@ -87,6 +88,36 @@ fn every_fraction_of_a_count_is_told() {
     assert_eq!(bad.iter().filter(|d| d.code == "D304").count(), 3);
 }
 
+/// Codes of the settings of rules, with their folders: their files are the `checks.toml` of the plan.
+const SETTINGS: [(&str, &str); 2] = [
+    (UNKNOWN_RULE, "D501_unknown_rule"),
+    (NO_THRESHOLD, "D502_no_threshold"),
+];
+
+#[test]
+fn every_code_of_a_rule_s_setting_is_caught_and_its_near_miss_is_not() {
+    for (code, name) in SETTINGS {
+        let told = |which: &str| {
+            let plan = DiskDesk::new(folder().join("plan"));
+            let mut desk = MemoryDesk::new("plan", []);
+            for path in plan.list().unwrap() {
+                desk.insert(path.clone(), plan.read(&path).unwrap());
+            }
+            let checks = folder().join(name).join(format!("{which}.toml"));
+            desk.insert("checks.toml", std::fs::read(checks).unwrap());
+            let loaded = load(&desk, &Limits::default()).unwrap();
+            let faults = loaded.diagnostics.iter().filter(|d| d.is_error());
+            assert_eq!(faults.count(), 0, "{:#?}", loaded.diagnostics);
+            misfits(&loaded.plan.unwrap())
+        };
+        let bad = told("bad");
+        assert_eq!(bad.len(), 1, "{bad:#?}");
+        assert_eq!((bad[0].code.as_str(), bad[0].is_error()), (code, true));
+        assert!(bad[0].help.is_some() && bad[0].seen.is_some());
+        assert!(told("good").is_empty(), "{name}");
+    }
+}
+
 #[test]
 fn every_fixture_has_its_code() {
     for entry in std::fs::read_dir(folder()).unwrap() {
@@ -94,6 +125,7 @@ fn every_fixture_has_its_code() {
         let known = CODES
             .iter()
             .any(|code| name == format!("{}_{}", code.id, code.slug));
+        let known = known || SETTINGS.iter().any(|(_, folder)| name == *folder);
         assert!(known || name == "plan" || name == "README.md", "{name}");
     }
 }
@@ -118,7 +150,8 @@ fn all_faults_of_a_run_are_told_at_once() {
             && !("D14".."D16").contains(&c.id)
             && !("D19".."D20").contains(&c.id)
             && ![
-                "D109", "D110", "D113", "D114", "D120", "D166", "D168", "D181", "D302",
+                "D109", "D110", "D113", "D114", "D120", "D121", "D166", "D168", "D181", "D182",
+                "D183", "D302",
             ]
             .contains(&c.id)
     }) {

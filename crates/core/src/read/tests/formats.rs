@@ -11,7 +11,8 @@ use arrow::datatypes::Int32Type;
 use heng_indicator::Limits;
 
 use crate::example::{plan, reading};
-use crate::read::{Format, Input, read};
+use crate::read::layout::LayoutFile;
+use crate::read::{Content, Format, Input, read};
 
 const CSV: &str = "\
 measure,area,year,sex,value,status,vintage,note
@@ -310,4 +311,26 @@ fn parts_of_a_long_file_give_what_the_whole_gives() {
     assert_eq!(whole.observations, parts.observations);
     assert_eq!(whole.diagnostics, parts.diagnostics);
     assert_eq!(whole.observations.files.len(), 1);
+}
+
+/// A pipe is refused; nothing waits for it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_file() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let pipe = folder.path().join("x.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let limits = Limits::default();
+    let found = Input::from_path(&pipe, &limits).unwrap();
+    assert!(found.inputs.is_empty());
+    assert_eq!(found.diagnostics[0].code, "D113");
+    let input = Input {
+        content: Content::Path(pipe.clone()),
+        ..Input::bytes("x.csv", Format::Csv, Vec::new())
+    };
+    assert!(read(&[input], &plan(), &limits, &|_| {}).is_err());
+    assert!(LayoutFile::open(&pipe, true, &limits).is_err());
 }

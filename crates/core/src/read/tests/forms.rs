@@ -224,3 +224,19 @@ fn advice_names_what_a_form_has() {
     let exponent = |d: &&heng_indicator::Diagnostic| d.seen.as_deref() == Some("1e5");
     assert!(reading.diagnostics.iter().any(|d| exponent(&d)));
 }
+
+/// The workbook of a banner has a form for each of its departments: one note says so, not one a form.
+#[test]
+fn the_forms_of_a_workbook_are_told_in_one_note() {
+    let plan = plan();
+    let reading = read_file("hohhot-demo/returns", "演示数据-新城区-2025.xlsx", &plan);
+    let told: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .filter(|d| d.code == "D190")
+        .collect();
+    assert_eq!(told.len(), 1);
+    assert!(reading.forms.len() > 20, "{}", reading.forms.len());
+    let all = format!("{} 张", reading.forms.len());
+    assert!(told[0].message.zh.contains(&all), "{:?}", told[0].message);
+}

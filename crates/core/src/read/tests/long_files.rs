@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use heng_indicator::Limits;
 
 use crate::example::plan;
-use crate::read::{Input, Reading, read};
+use crate::read::{Format, Input, Reading, read};
 
 /// More than eight MiB, most of it in remarks so that it is quickly read; faults at both ends and between.
 fn long() -> String {
@@ -58,4 +58,28 @@ fn blocks_give_what_the_whole_gives_on_any_number_of_threads() {
         assert_eq!(read.diagnostics, whole.diagnostics, "{threads}");
         assert!(read.observations == whole.observations, "{threads}");
     }
+}
+
+/// A text has no more columns than a sheet; those that are not known are told in one note.
+#[test]
+fn columns_without_end() {
+    let wide = |columns: usize| {
+        let more: Vec<String> = (0..columns).map(|n| format!("列{n}")).collect();
+        let blanks = ",".repeat(columns);
+        let csv = format!(
+            "measure,area,year,value,{}\nlive_births,150102,2023,5{blanks}\n",
+            more.join(",")
+        );
+        let input = Input::bytes("r.csv", Format::Csv, csv.into_bytes());
+        read(&[input], &plan(), &Limits::default(), &|_| {})
+    };
+    let reading = wide(2000).unwrap();
+    assert_eq!(reading.observations.len(), 1);
+    assert_eq!(reading.diagnostics.len(), 1, "{:#?}", reading.diagnostics);
+    let told = &reading.diagnostics[0].message.zh;
+    assert!(
+        told.contains("2000 列") && told.contains("列0、列1"),
+        "{told}"
+    );
+    assert!(wide(1 << 14).unwrap_err().is_limit());
 }

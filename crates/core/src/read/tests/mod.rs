@@ -9,6 +9,7 @@ mod naughty;
 mod naughty_list;
 mod numbers;
 mod open_sdg;
+mod plain;
 mod sdmx;
 mod spectrum;
 

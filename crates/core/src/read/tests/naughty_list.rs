@@ -192,8 +192,7 @@ fn notes_come_back_from_the_store() {
                     reason: format!("更正 {}", strings[515 - 1 - number]),
                     files: Vec::new(),
                     observations: file("r.csv", Format::Csv, &csv).observations,
-                    statements: Vec::new(),
-                    reasons_in_notes: false,
+                    ..Submission::default()
                 },
                 &plan,
             )

@@ -70,7 +70,7 @@ STRUCTURE[|],STRUCTURE_ID,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS[],
 dataflow,HHT:WOMEN(1.0),live_births,150102,2013-04-01/P1Y,12,P|B,\"en:One
 line;fr:Ligne\",2021-01-22T13:15:41Z
 ");
-    assert_eq!(codes(&read), ["D106", "D106", "D118", "D222"]);
+    assert_eq!(codes(&read), ["D106", "D118", "D222"]);
     assert_eq!(read.observations.status[0].to_string(), "B;P");
     // 1 April 2013 and a year: until 31 March 2014.
     assert_eq!(read.observations.year, [2014]);

@@ -53,6 +53,13 @@ impl Rule for AreaSum {
                 if parts.figures.is_empty() || !differs || single {
                     continue;
                 }
+                if found.only_counts(
+                    subject,
+                    figure.key,
+                    [&figure].into_iter().chain(&parts.figures),
+                ) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let (sum, count) = (number(parts.sum), parts.figures.len());

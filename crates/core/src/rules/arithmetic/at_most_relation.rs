@@ -9,10 +9,12 @@
 //! ## 依据 · Source
 //! `[[relation]]` of the plan's checks.toml, with its tolerance.
 
+use super::relations::{Related, relations, scale};
 use crate::findings::say;
 use crate::rules::checked::Checked;
 use crate::rules::finding::{Found, Told};
 use crate::rules::rule::{Rule, Setting, described};
+use crate::rules::usual::rounded;
 use heng_indicator::plan::checks::RelationKind;
 
 pub(crate) struct AtMostRelation;
@@ -25,21 +27,13 @@ impl Rule for AtMostRelation {
     }
 
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
-        for relation in &data.plan.checks.relations {
-            let (true, Some(whole)) = (
-                relation.kind == RelationKind::AtMost,
-                data.subject_named(&relation.whole.value),
-            ) else {
-                continue;
-            };
-            let parts: Vec<u32> = relation
-                .parts
-                .iter()
-                .filter_map(|p| data.subject_named(&p.value))
-                .collect();
-            // Units may differ in size, not in what they count.
-            let scale = |subject: u32| data.subject(subject).unit.map_or(1.0, |u| u.scale);
-
+        for Related {
+            relation,
+            whole,
+            parts,
+        } in relations(data, RelationKind::AtMost)
+        {
+            let scale = |subject: u32| scale(data, subject);
             for part in parts {
                 for figure in data.figures(part) {
                     let Some((value, (of, most))) =
@@ -51,12 +45,17 @@ impl Rule for AtMostRelation {
                     if value * scale(part) <= allowed * (1.0 + 1e-9) {
                         continue;
                     }
+                    if found.only_counts(part, figure.key, &[figure, of]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(figure.key);
                     let (name, other) = (data.name(part), data.name(whole));
                     let message = say(
                         format!("{zh}{} {value} 大于{} {most}", name.zh, other.zh),
                         format!("{en}: {} is {value}, above {} {most}", name.en, other.en),
                     );
+                    // In the part's own unit, with what the relation allows beyond.
+                    let most = rounded(allowed / scale(part));
                     let most = say(format!("不大于 {most}"), format!("at most {most}"));
                     found.tell(Told::at(figure, message).beside(&[of]).expected(most));
                 }

@@ -8,6 +8,7 @@ pub(super) mod equal_sides;
 pub(super) mod numerator_above_denominator;
 pub(super) mod part_above_area;
 pub(super) mod part_above_total;
+mod relations;
 pub(super) mod reported_differs;
 pub(super) mod sex_total;
 pub(super) mod sum_relation;
@@ -23,7 +24,8 @@ use crate::findings::say;
 
 /// Tells totals that differ from the sum of all codes of a breakdown.
 fn adds_up_to_total(data: &Checked<'_>, dimension: usize, found: &mut Found<'_>) {
-    for subject in data.subjects().filter(|s| additive(data, *s)) {
+    let split_so = |s: &u32| data.is_split(*s, dimension) && additive(data, *s);
+    for subject in data.subjects().filter(split_so) {
         for total in data.figures(subject) {
             let Some(whole) = total.value else { continue };
             if data.codes(dimension) < 2 || data.space.code(total.key.cell, dimension) != 0 {
@@ -33,6 +35,13 @@ fn adds_up_to_total(data: &Checked<'_>, dimension: usize, found: &mut Found<'_>)
             if parts.absent > 0
                 || (whole - parts.sum).abs() <= parts.tolerance(data, subject, whole)
             {
+                continue;
+            }
+            if found.only_counts(
+                subject,
+                total.key,
+                [&total].into_iter().chain(&parts.figures),
+            ) {
                 continue;
             }
             let (zh, en) = data.words(total.key);

@@ -42,6 +42,9 @@ impl Rule for NumeratorAboveDenominator {
                 if ratio.numerator <= ratio.denominator * (1.0 + 1e-9) {
                     continue;
                 }
+                if found.only_counts(subject, first.key, &ratio.figures) {
+                    continue;
+                }
                 let (zh, en) = data.words(key);
                 let (above, below) = (number(ratio.numerator), number(ratio.denominator));
                 let name = data.name(subject);

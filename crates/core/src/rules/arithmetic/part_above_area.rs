@@ -37,6 +37,9 @@ impl Rule for PartAboveArea {
                     let Some(value) = part.value.filter(|v| *v > whole + allowed) else {
                         continue;
                     };
+                    if found.only_counts(subject, part.key, &[*part, figure]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(part.key);
                     let (name, above) = (data.name(subject), &data.area(figure.key.area).name);
                     let (value, whole) = (number(value), number(whole));

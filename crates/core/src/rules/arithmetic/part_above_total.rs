@@ -29,7 +29,9 @@ impl Rule for PartAboveTotal {
             for total in data.figures(subject) {
                 let Some(whole) = total.value else { continue };
                 for (dimension, breakdown) in data.plan.breakdowns.iter().enumerate() {
-                    if data.space.code(total.key.cell, dimension) != 0 {
+                    if !data.is_split(subject, dimension)
+                        || data.space.code(total.key.cell, dimension) != 0
+                    {
                         continue;
                     }
                     let parts = split(data, subject, total.key, dimension);
@@ -38,6 +40,9 @@ impl Rule for PartAboveTotal {
                     else {
                         continue;
                     };
+                    if found.only_counts(subject, first.key, &[*first, total]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(first.key);
                     let (name, of) = (data.name(subject), &breakdown.name);
                     let (sum, whole) = (number(parts.sum), number(whole));

@@ -10,6 +10,7 @@
 //! ## 依据 · Source
 //! `[[relation]]` of the plan's checks.toml, with its tolerance.
 
+use super::relations::{Related, relations, scale};
 use crate::findings::say;
 use crate::rules::checked::Checked;
 use crate::rules::finding::{Found, Told};
@@ -28,21 +29,13 @@ impl Rule for SumRelation {
     }
 
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
-        for relation in &data.plan.checks.relations {
-            let (true, Some(whole)) = (
-                relation.kind == RelationKind::Sum,
-                data.subject_named(&relation.whole.value),
-            ) else {
-                continue;
-            };
-            let parts: Vec<u32> = relation
-                .parts
-                .iter()
-                .filter_map(|p| data.subject_named(&p.value))
-                .collect();
-            // Units may differ in size, not in what they count.
-            let scale = |subject: u32| data.subject(subject).unit.map_or(1.0, |u| u.scale);
-
+        for Related {
+            relation,
+            whole,
+            parts,
+        } in relations(data, RelationKind::Sum)
+        {
+            let scale = |subject: u32| scale(data, subject);
             for figure in data.figures(whole) {
                 let Some(value) = figure.value else { continue };
                 let mut split = Split::default();
@@ -56,6 +49,13 @@ impl Rule for SumRelation {
                     || split.absent > 0
                     || (value - split.sum).abs() <= allowed
                 {
+                    continue;
+                }
+                if found.only_counts(
+                    whole,
+                    figure.key,
+                    [&figure].into_iter().chain(&split.figures),
+                ) {
                     continue;
                 }
                 let (zh, en) = data.words(figure.key);

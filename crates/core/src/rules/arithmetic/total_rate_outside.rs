@@ -33,7 +33,9 @@ impl Rule for TotalRateOutside {
             for figure in data.figures(subject) {
                 let Some(whole) = figure.value else { continue };
                 for dimension in 0..data.plan.breakdowns.len() {
-                    if data.codes(dimension) < 2 || data.space.code(figure.key.cell, dimension) != 0
+                    if data.codes(dimension) < 2
+                        || !data.is_split(subject, dimension)
+                        || data.space.code(figure.key.cell, dimension) != 0
                     {
                         continue;
                     }

@@ -37,6 +37,9 @@ impl Rule for ZoneAboveHost {
                     if value <= whole * (1.0 + 1e-9) {
                         continue;
                     }
+                    if found.only_counts(subject, zone.key, &[zone, host]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(zone.key);
                     let (name, of) = (data.name(subject), &data.area(host.key.area).name);
                     let (value, whole) = (number(value), number(whole));

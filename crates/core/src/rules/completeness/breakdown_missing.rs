@@ -10,41 +10,20 @@
 //! The plan's measures declare their breakdowns. It is told only where the area gave the breakdown the year before, or most areas of
 //! its level give it that year: units that never kept the split are a matter for the list of 取数困难 (domain-practice §9.1).
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::splits::tell;
-use crate::findings::say;
 
 pub(crate) struct BreakdownMissing;
 
 impl Rule for BreakdownMissing {
-    fn id(&self) -> &'static str {
-        "C05"
+    described! {
+        "C05" breakdown_missing Completeness Warning;
+        "应分组的数据只报了合计" "only the total, though the measure is broken down";
+        "请补报各分组数；确无数据的，填缺失状态并说明原因" "file the parts, or a missing status with the reason"
     }
-    fn slug(&self) -> &'static str {
-        "breakdown_missing"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say(
-            "应分组的数据只报了合计",
-            "only the total, though the measure is broken down",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请补报各分组数；确无数据的，填缺失状态并说明原因",
-            "file the parts, or a missing status with the reason",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         tell(data, false, found);
     }

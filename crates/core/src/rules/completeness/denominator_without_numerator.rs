@@ -10,38 +10,20 @@
 //! The formulas of the plan. It is told only where the area gave both in the year before or most areas of its level give both that
 //! year, since some counts are collected for other uses.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::halves::{Side, tell};
-use crate::findings::say;
 
 pub(crate) struct DenominatorWithoutNumerator;
 
 impl Rule for DenominatorWithoutNumerator {
-    fn id(&self) -> &'static str {
-        "C03"
+    described! {
+        "C03" denominator_without_numerator Completeness Warning;
+        "分母已报而分子未报" "a denominator without its numerator";
+        "请补报分子；确无数据的，填缺失状态并说明原因" "file the numerator, or a missing status with the reason"
     }
-    fn slug(&self) -> &'static str {
-        "denominator_without_numerator"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("分母已报而分子未报", "a denominator without its numerator")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请补报分子；确无数据的，填缺失状态并说明原因",
-            "file the numerator, or a missing status with the reason",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         tell(data, Side::Numerator, found);
     }

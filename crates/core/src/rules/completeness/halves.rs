@@ -1,6 +1,6 @@
 //! Ratios of which one half was given and the other was not.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use heng_indicator::Text;
 use heng_indicator::expr::{Expr, Item};
@@ -8,7 +8,6 @@ use heng_indicator::plan::Formula;
 
 use super::super::checked::{Checked, Figure};
 use super::super::finding::{Found, Told};
-use super::returns::siblings;
 use crate::cube::store::Key;
 use crate::findings::say;
 
@@ -35,7 +34,7 @@ pub(super) struct Lack<'a> {
 /// one measure over another are looked at.
 pub(super) fn lacking<'a>(data: &Checked<'a>, side: Side) -> Vec<Lack<'a>> {
     let mut found: Vec<Lack<'a>> = Vec::new();
-    let mut told: BTreeSet<(u32, Key)> = BTreeSet::new();
+    let mut told: HashSet<(u32, Key)> = HashSet::new();
     let plan = data.plan;
     for indicator in &plan.indicators {
         let Formula::Ratio {
@@ -59,16 +58,17 @@ pub(super) fn lacking<'a>(data: &Checked<'a>, side: Side) -> Vec<Lack<'a>> {
         if given.subject == missing.subject {
             continue;
         }
-        for figure in data
-            .figures(given.subject)
-            .filter(|f| f.key.cell == given.cell)
-        {
+        let mut parts: Option<Vec<[usize; 2]>> = None;
+        for figure in given.figures(data) {
             let key = Key {
                 cell: missing.cell,
                 ..figure.key
             };
-            let there = data.figure(missing.subject, key).is_some();
-            if there || figure.value.is_none() || !is_usual(data, given, missing, key) {
+            if figure.value.is_none() || data.figure(missing.subject, key).is_some() {
+                continue;
+            }
+            let parts = parts.get_or_insert_with(|| parts_with(data, given, missing));
+            if !is_usual(data, given, missing, key, parts) {
                 continue;
             }
             if !told.insert((missing.subject, key)) {
@@ -86,7 +86,7 @@ pub(super) fn lacking<'a>(data: &Checked<'a>, side: Side) -> Vec<Lack<'a>> {
 }
 
 /// Measure, area and year of every half that lacks: what C02 and C03 tell.
-pub(super) fn told(data: &Checked<'_>) -> BTreeSet<(u32, u32, i32)> {
+pub(super) fn told(data: &Checked<'_>) -> HashSet<(u32, u32, i32)> {
     [Side::Numerator, Side::Denominator]
         .into_iter()
         .flat_map(|side| lacking(data, side))
@@ -119,34 +119,57 @@ fn half(data: &Checked<'_>, item: &Item) -> Option<Half> {
     Some(Half { subject, cell })
 }
 
-/// Whether the area gave both halves the year before, or most areas of its level give both that year.
-fn is_usual(data: &Checked<'_>, given: Half, missing: Half, key: Key) -> bool {
-    let both = |area: u32, year: i32| {
-        let has = |half: Half| {
-            data.figure(
-                half.subject,
-                Key {
-                    area,
-                    year,
-                    cell: half.cell,
-                },
-            )
+impl Half {
+    /// Its figures.
+    fn figures<'d>(self, data: &'d Checked<'_>) -> impl Iterator<Item = Figure> + 'd {
+        let of = data.figures(self.subject);
+        of.filter(move |figure| figure.key.cell == self.cell)
+    }
+
+    /// Whether it was given for an area and year.
+    fn is_given(self, data: &Checked<'_>, area: u32, year: i32) -> bool {
+        let cell = self.cell;
+        data.figure(self.subject, Key { area, year, cell })
             .is_some()
-        };
-        (has(given), has(missing))
-    };
-    if both(key.area, key.year - 1) == (true, true) {
+    }
+}
+
+/// How many of the parts of each whole gave the one half, and how many of those the other too.
+fn parts_with(data: &Checked<'_>, given: Half, missing: Half) -> Vec<[usize; 2]> {
+    let returns = data.returns();
+    let mut parts = vec![[0; 2]; returns.wholes().len()];
+    for Key { area, year, .. } in given.figures(data).map(|figure| figure.key) {
+        let place = returns.place(area, year).filter(|p| returns.is_part(*p));
+        let whole = place.and_then(|place| returns.whole(place));
+        if let Some([gave, both]) = whole.and_then(|whole| parts.get_mut(whole)) {
+            *gave += 1;
+            *both += usize::from(missing.is_given(data, area, year));
+        }
+    }
+    parts
+}
+
+/// Whether the area gave both halves the year before, or most areas of its level give both that year. The area itself
+/// gave the one and not the other.
+fn is_usual(
+    data: &Checked<'_>,
+    given: Half,
+    missing: Half,
+    key: Key,
+    parts: &[[usize; 2]],
+) -> bool {
+    let before = key.year - 1;
+    if given.is_given(data, key.area, before) && missing.is_given(data, key.area, before) {
         return true;
     }
-    let others = siblings(data, key.area, key.year);
-    let gave: Vec<bool> = others
-        .into_iter()
-        .map(|area| both(area, key.year))
-        .filter(|(given, _)| *given)
-        .map(|(_, missing)| missing)
-        .collect();
-    let whole = gave.iter().filter(|both| **both).count();
-    gave.len() >= OTHERS && whole as f64 >= MOST * gave.len() as f64
+    let returns = data.returns();
+    let place = returns.place(key.area, key.year);
+    let whole = place.and_then(|place| returns.whole(place));
+    let Some([gave, both]) = whole.and_then(|whole| parts.get(whole)) else {
+        return false;
+    };
+    let others = gave - usize::from(place.is_some_and(|place| returns.is_part(place)));
+    others >= OTHERS && *both as f64 >= MOST * others as f64
 }
 
 /// Areas that must have given the one half to tell what is usual.
@@ -157,6 +180,9 @@ const MOST: f64 = 0.6;
 /// Tells each half that is lacking.
 pub(super) fn tell(data: &Checked<'_>, side: Side, found: &mut Found<'_>) {
     for lack in lacking(data, side) {
+        if found.only_counts(lack.missing, lack.key, &[lack.given]) {
+            continue;
+        }
         let (zh, en) = data.words(lack.key);
         let [given, missing] = [lack.given.subject, lack.missing].map(|subject| data.name(subject));
         let indicator = lack.indicator;

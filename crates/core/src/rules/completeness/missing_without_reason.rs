@@ -10,40 +10,29 @@
 //! domain-practice §9.1; formats §1.2: L is a data gap, O has no reason at all. What is confidential (Q), held elsewhere (K) or cannot
 //! exist (M) says so by its status.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::super::wording::texts::note;
 use crate::findings::say;
 
 pub(crate) struct MissingWithoutReason;
 
 impl Rule for MissingWithoutReason {
-    fn id(&self) -> &'static str {
-        "C08"
+    described! {
+        "C08" missing_without_reason Completeness Note;
+        "缺失数据没有说明" "a missing figure without a reason";
+        "请在备注中说明缺失原因" "give the reason in the note"
     }
-    fn slug(&self) -> &'static str {
-        "missing_without_reason"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn title(&self) -> Text {
-        say("缺失数据没有说明", "a missing figure without a reason")
-    }
-    fn help(&self) -> Text {
-        say("请在备注中说明缺失原因", "give the reason in the note")
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for figure in data.figures(subject) {
                 let says_so = b"QKM".iter().any(|letter| figure.status.has(*letter));
                 if !figure.status.is_missing() || says_so || !note(data, figure.row).is_empty() {
+                    continue;
+                }
+                if found.only_counts(subject, figure.key, &[figure]) {
                     continue;
                 }
                 let (zh, en) = data.words(figure.key);

@@ -9,11 +9,11 @@
 //! ## Source
 //! domain-practice §1: departments explain misses; §17: units hand in causes and intended measures.
 
-use heng_indicator::{Lang, Severity, Text};
+use heng_indicator::Lang;
 
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use crate::cube::store::Key;
 use crate::findings::say;
 use crate::form::SelfAssessment;
@@ -21,27 +21,12 @@ use crate::form::SelfAssessment;
 pub(crate) struct NotMetWithoutCause;
 
 impl Rule for NotMetWithoutCause {
-    fn id(&self) -> &'static str {
-        "C11"
+    described! {
+        "C11" not_met_without_cause Completeness Warning;
+        "自评未达标而未填原因" "judged as not met, with no cause";
+        "请填写未达标原因和拟采取措施" "give the cause and the measures intended"
     }
-    fn slug(&self) -> &'static str {
-        "not_met_without_cause"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("自评未达标而未填原因", "judged as not met, with no cause")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请填写未达标原因和拟采取措施",
-            "give the cause and the measures intended",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for said in data.statements {
             let lags = matches!(

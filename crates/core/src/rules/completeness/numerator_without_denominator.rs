@@ -10,38 +10,20 @@
 //! The formulas of the plan. It is told only where the area gave both in the year before or most areas of its level give both that
 //! year, since some counts are collected for other uses.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::halves::{Side, tell};
-use crate::findings::say;
 
 pub(crate) struct NumeratorWithoutDenominator;
 
 impl Rule for NumeratorWithoutDenominator {
-    fn id(&self) -> &'static str {
-        "C02"
+    described! {
+        "C02" numerator_without_denominator Completeness Warning;
+        "分子已报而分母未报" "a numerator without its denominator";
+        "请补报分母；确无数据的，填缺失状态并说明原因" "file the denominator, or a missing status with the reason"
     }
-    fn slug(&self) -> &'static str {
-        "numerator_without_denominator"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("分子已报而分母未报", "a numerator without its denominator")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请补报分母；确无数据的，填缺失状态并说明原因",
-            "file the denominator, or a missing status with the reason",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         tell(data, Side::Denominator, found);
     }

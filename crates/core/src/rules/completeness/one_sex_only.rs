@@ -10,40 +10,26 @@
 //! The plan's measures declare that they are collected by sex. It is told only where the area gave more than one sex the year before,
 //! or most areas of its level do so that year: published reports often print women alone.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::splits::alone;
 use crate::findings::say;
 
 pub(crate) struct OneSexOnly;
 
 impl Rule for OneSexOnly {
-    fn id(&self) -> &'static str {
-        "C10"
+    described! {
+        "C10" one_sex_only Completeness Warning;
+        "只报了一个性别的数" "the figure of one sex alone";
+        "请补报另一性别或合计数，并核对所报是否为合计" "file the other sex or the total, and check that this is not the total"
     }
-    fn slug(&self) -> &'static str {
-        "one_sex_only"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("只报了一个性别的数", "the figure of one sex alone")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请补报另一性别或合计数，并核对所报是否为合计",
-            "file the other sex or the total, and check that this is not the total",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for figure in alone(data) {
+            if found.only_counts(figure.subject, figure.key, &[figure]) {
+                continue;
+            }
             let (zh, en) = data.words(figure.key);
             let name = data.name(figure.subject);
             let message = say(

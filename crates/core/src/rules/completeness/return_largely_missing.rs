@@ -11,13 +11,12 @@
 //! ## Source
 //! domain-practice §9.1.
 
-use heng_indicator::{Severity, Text};
+use std::collections::BTreeSet;
 
-use super::super::checked::Checked;
-use super::super::checked::Figure;
+use super::super::checked::{Checked, Figure};
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
-use super::returns::Returns;
+use super::super::rule::{Rule, Setting, described};
+use crate::cube::store::Key;
 use crate::findings::say;
 
 /// Figures that a return must have.
@@ -26,37 +25,30 @@ const FEWEST: usize = 5;
 pub(crate) struct ReturnLargelyMissing;
 
 impl Rule for ReturnLargelyMissing {
-    fn id(&self) -> &'static str {
-        "C09"
+    described! {
+        "C09" return_largely_missing Completeness Warning;
+        "报表的大部分数字缺失" "most of a return is missing";
+        "请与报送单位核对：表式是否发对，数据是否由其他单位掌握" "is it the right form, and does another unit keep the records?";
+        0.5 "缺失数所占比重" "share of the figures that is missing"
     }
-    fn slug(&self) -> &'static str {
-        "return_largely_missing"
-    }
-    fn level(&self) -> Level {
-        Level::Completeness
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.5,
-            "缺失数所占比重",
-            "share of the figures that is missing",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("报表的大部分数字缺失", "most of a return is missing")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请与报送单位核对：表式是否发对，数据是否由其他单位掌握",
-            "is it the right form, and does another unit keep the records?",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
-        for ((unit, area, year), figures) in Returns::of(data).by {
-            let figures: Vec<Figure> = figures.into_values().flatten().collect();
+        let returns = data.returns();
+        // Unit and place of each return with a gap.
+        let mut with_gaps: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for subject in data.subjects() {
+            for figure in data.figures(subject).filter(|f| f.status.is_missing()) {
+                let Key { area, year, .. } = figure.key;
+                let place = returns.place(area, year);
+                with_gaps.extend(returns.unit(subject, year).zip(place));
+            }
+        }
+        for (unit, place) in with_gaps {
+            let (area, year) = returns.at(place);
+            let figures: Vec<Figure> = returns
+                .subjects(unit, place)
+                .flat_map(|subject| data.figures_of(subject, area, year))
+                .collect();
             let missing: Vec<Figure> = figures
                 .iter()
                 .filter(|f| f.status.is_missing())
@@ -69,7 +61,11 @@ impl Rule for ReturnLargelyMissing {
             if (gaps as f64) < setting.threshold * all as f64 {
                 continue;
             }
+            if found.only_counts(first.subject, first.key, &missing) {
+                continue;
+            }
             let area = &data.area(area).name;
+            let unit = returns.id(unit);
             let owner = data.plan.responsible_unit(unit);
             let [zh, en] = [
                 owner.map_or(unit, |u| &u.name.zh),

@@ -1,10 +1,7 @@
 //! Which measures come by their breakdowns, and which do not.
 
-use std::collections::BTreeMap;
-
 use super::super::checked::{Checked, Figure};
 use super::super::finding::{Found, Told};
-use super::returns::siblings;
 use super::sexes::Sexes;
 use crate::cube::store::Key;
 use crate::findings::say;
@@ -53,35 +50,50 @@ pub(super) fn alone(data: &Checked<'_>) -> Vec<Figure> {
 
 /// The figures of areas and years that come so, though the year before came split, or most areas of the level do.
 fn out_of_line(data: &Checked<'_>, subject: u32, dimension: usize, so: Comes) -> Vec<Figure> {
-    let mut by: BTreeMap<(u32, i32), Vec<Figure>> = BTreeMap::new();
-    for figure in data
+    // Where nothing is split, nothing is out of line.
+    if !data.is_split(subject, dimension) {
+        return Vec::new();
+    }
+    let returns = data.returns();
+    let figures: Vec<Figure> = data
         .figures(subject)
         .filter(|figure| only(data, figure.key, dimension))
-    {
-        by.entry((figure.key.area, figure.key.year))
-            .or_default()
-            .push(figure);
+        .collect();
+    // By place, as the figures are.
+    let by: Vec<(usize, Comes, Figure)> = figures
+        .chunk_by(|a, b| (a.key.area, a.key.year) == (b.key.area, b.key.year))
+        .filter_map(|of| {
+            let first = of.first()?;
+            let place = returns.place(first.key.area, first.key.year)?;
+            Some((place, comes(data, of, dimension), *first))
+        })
+        .collect();
+    // How many of the parts of each whole give it, and how many split.
+    let mut parts = vec![[0_usize; 2]; returns.wholes().len()];
+    for (place, comes, _) in by.iter().filter(|(place, ..)| returns.is_part(*place)) {
+        if let Some([all, split]) = returns.whole(*place).and_then(|at| parts.get_mut(at)) {
+            *all += 1;
+            *split += usize::from(*comes == Comes::Split);
+        }
     }
-    let comes = |area: u32, year: i32| by.get(&(area, year)).map(|f| comes(data, f, dimension));
+    let split_before = |key: Key| {
+        let at = returns.place(key.area, key.year - 1)?;
+        let at = by.binary_search_by_key(&at, |(place, ..)| *place).ok()?;
+        Some(by.get(at)?.1 == Comes::Split)
+    };
     let mut found = Vec::new();
-    for ((area, year), figures) in &by {
-        if comes(*area, *year) != Some(so) {
+    for (place, comes, figure) in &by {
+        if *comes != so || figure.value.is_none() {
             continue;
         }
-        let others: Vec<Comes> = siblings(data, *area, *year)
-            .into_iter()
-            .filter_map(|sibling| comes(sibling, *year))
-            .collect();
-        let split = others.iter().filter(|c| **c == Comes::Split).count();
-        let usual = comes(*area, year - 1) == Some(Comes::Split)
-            || (others.len() >= OTHERS && split as f64 >= MOST * others.len() as f64);
-        if usual {
-            found.extend(
-                figures
-                    .first()
-                    .filter(|figure| figure.value.is_some())
-                    .copied(),
-            );
+        let whole = returns.whole(*place).and_then(|at| parts.get(at));
+        let [all, split] = whole.copied().unwrap_or_default();
+        // What is asked about is not split itself.
+        let others = all - usize::from(whole.is_some() && returns.is_part(*place));
+        if split_before(figure.key) == Some(true)
+            || (others >= OTHERS && split as f64 >= MOST * others as f64)
+        {
+            found.push(*figure);
         }
     }
     found
@@ -94,11 +106,8 @@ const MOST: f64 = 0.6;
 
 /// Whether a key is a total but for one breakdown.
 fn only(data: &Checked<'_>, key: Key, dimension: usize) -> bool {
-    let codes = data.space.unpack(key.cell);
-    codes
-        .iter()
-        .enumerate()
-        .all(|(at, code)| at == dimension || *code == 0)
+    let code = data.space.code(key.cell, dimension);
+    data.space.with(0, dimension, code) == key.cell
 }
 
 fn comes(data: &Checked<'_>, figures: &[Figure], dimension: usize) -> Comes {
@@ -115,6 +124,9 @@ fn comes(data: &Checked<'_>, figures: &[Figure], dimension: usize) -> Comes {
 /// Tells each figure that should be broken down and is not.
 pub(super) fn tell(data: &Checked<'_>, by_sex: bool, found: &mut Found<'_>) {
     for (figure, dimension) in unsplit(data, by_sex) {
+        if found.only_counts(figure.subject, figure.key, &[figure]) {
+            continue;
+        }
         let (zh, en) = data.words(figure.key);
         let name = data.name(figure.subject);
         let Some(breakdown) = data.plan.breakdowns.get(dimension).map(|b| &b.name) else {

@@ -72,16 +72,20 @@ fn is_placeholder(value: f64) -> bool {
     if value.fract() != 0.0 || !(100.0..1e9).contains(&value) {
         return false;
     }
-    let text = value.to_string();
-    let digits = text.as_bytes();
+    let (mut left, mut digits) = (value as u64, Vec::with_capacity(10));
+    while left > 0 {
+        digits.push(left % 10);
+        left /= 10;
+    }
+    digits.reverse();
     let Some(first) = digits.first() else {
         return false;
     };
     let alike = digits.iter().all(|digit| digit == first);
     let counted = digits.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    let enough = if matches!(first, b'8' | b'9') { 3 } else { 5 };
-    (alike && *first != b'0' && digits.len() >= enough)
-        || (counted && *first == b'1' && digits.len() >= 5)
+    let enough = if matches!(first, 8 | 9) { 3 } else { 5 };
+    (alike && *first != 0 && digits.len() >= enough)
+        || (counted && *first == 1 && digits.len() >= 5)
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ use crate::rules::finding::{Found, Told};
 use crate::rules::rule::{Rule, Setting, described};
 use heng_indicator::Text;
 use heng_indicator::plan::Level;
-use std::collections::BTreeMap;
+
+/// Year, cell, level of the area and value.
+type Alike = (i32, u64, Level, u64);
 
 pub(crate) struct SameInAllAreas;
 
@@ -31,55 +33,58 @@ impl Rule for SameInAllAreas {
 
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
-            let mut columns: BTreeMap<(i32, u64), Vec<Figure>> = BTreeMap::new();
-            for figure in data.figures(subject) {
-                let Key { year, cell, .. } = figure.key;
-                columns.entry((year, cell)).or_default().push(figure);
-            }
-
-            for ((year, _), figures) in columns {
-                let mut alike: BTreeMap<(Level, u64), Vec<Figure>> = BTreeMap::new();
-                for figure in figures {
-                    let level = data.tree.level(figure.key.area);
-                    if let Some(value) = figure.value.filter(|v| *v >= 1000.0) {
-                        alike
-                            .entry((level, value.to_bits()))
-                            .or_default()
-                            .push(figure);
-                    }
+            let mut all: Vec<(Alike, Figure)> = data
+                .figures(subject)
+                .filter_map(|figure| {
+                    let Key { year, cell, area } = figure.key;
+                    let value = figure.value.filter(|v| *v >= 1000.0)?;
+                    Some(((year, cell, data.tree.level(area), value.to_bits()), figure))
+                })
+                .collect();
+            // Stable, so that equal ones stay in the order of the areas.
+            all.sort_by_key(|(alike, _)| *alike);
+            for same in all.chunk_by(|a, b| a.0 == b.0) {
+                if (same.len() as f64) < setting.threshold.max(2.0) {
+                    continue;
                 }
-                for same in alike.into_values() {
-                    if (same.len() as f64) < setting.threshold.max(2.0) {
+                let same: Vec<Figure> = same.iter().map(|(_, figure)| *figure).collect();
+                // One submitted figure makes all of them a question; there may be thousands.
+                let submitted = same.iter().find(|f| data.is_submitted(f.row)).copied();
+                for figure in &same {
+                    if found.only_counts(
+                        subject,
+                        figure.key,
+                        [figure].into_iter().chain(&submitted),
+                    ) {
                         continue;
                     }
-                    for figure in &same {
-                        let others = same
-                            .iter()
-                            .filter(|other| other.key.area != figure.key.area);
-                        let names: Vec<&Text> = others
-                            .map(|o| &data.area(o.key.area).name)
-                            .take(5)
-                            .collect();
-                        let zh: Vec<&str> = names.iter().map(|n| n.zh.as_str()).collect();
-                        let en: Vec<&str> = names.iter().map(|n| n.en.as_str()).collect();
-                        let name = data.name(subject);
-                        let (area, count) = (&data.area(figure.key.area).name, same.len());
-                        let message = say(
-                            format!(
-                                "{}{year}年{}与{}等共 {count} 个地区完全相同",
-                                area.zh,
-                                name.zh,
-                                zh.join("、")
-                            ),
-                            format!(
-                                "{} {year}: {} is the same in {count} areas ({})",
-                                area.en,
-                                name.en,
-                                en.join(", ")
-                            ),
-                        );
-                        found.tell(Told::at(*figure, message).beside(&same));
-                    }
+                    let others = same
+                        .iter()
+                        .filter(|other| other.key.area != figure.key.area);
+                    let names: Vec<&Text> = others
+                        .map(|o| &data.area(o.key.area).name)
+                        .take(5)
+                        .collect();
+                    let zh: Vec<&str> = names.iter().map(|n| n.zh.as_str()).collect();
+                    let en: Vec<&str> = names.iter().map(|n| n.en.as_str()).collect();
+                    let name = data.name(subject);
+                    let year = figure.key.year;
+                    let (area, count) = (&data.area(figure.key.area).name, same.len());
+                    let message = say(
+                        format!(
+                            "{}{year}年{}与{}等共 {count} 个地区完全相同",
+                            area.zh,
+                            name.zh,
+                            zh.join("、")
+                        ),
+                        format!(
+                            "{} {year}: {} is the same in {count} areas ({})",
+                            area.en,
+                            name.en,
+                            en.join(", ")
+                        ),
+                    );
+                    found.tell(Told::at(*figure, message).beside(submitted.as_slice()));
                 }
             }
         }

@@ -37,6 +37,9 @@ impl Rule for TooManyDecimals {
                 let Some(value) = figure.value.filter(|v| digits(*v) as f64 > allowed) else {
                     continue;
                 };
+                if found.only_counts(subject, figure.key, &[figure]) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let (has, decimals) = (digits(value), indicator.decimals);

@@ -29,39 +29,38 @@ impl Rule for CopiedBlock {
     }
 
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
-        // By year and pair of areas.
-        let mut pairs: BTreeMap<(i32, u32, u32), Vec<[Figure; 2]>> = BTreeMap::new();
+        // By year and pair of areas: how many figures are equal, and the first.
+        let mut pairs: BTreeMap<(i32, u32, u32), (u32, [Figure; 2])> = BTreeMap::new();
         for subject in data.subjects() {
-            let mut alike: BTreeMap<(i32, u64, u64), Vec<Figure>> = BTreeMap::new();
-            for figure in data.figures(subject) {
-                if let Some(value) = figure.value.filter(|v| telling(*v)) {
-                    let key = (figure.key.year, figure.key.cell, value.to_bits());
-                    alike.entry(key).or_default().push(figure);
-                }
-            }
+            let mut alike: Vec<(i32, u64, u64, Figure)> = data
+                .figures(subject)
+                .filter_map(|figure| {
+                    let value = figure.value.filter(|v| telling(*v))?;
+                    Some((figure.key.year, figure.key.cell, value.to_bits(), figure))
+                })
+                .collect();
+            // Stable, so that equal ones stay in the order of the areas.
+            alike.sort_by_key(|(year, cell, value, _)| (*year, *cell, *value));
             // More than a few areas with one value are no copy of a return.
             for same in alike
-                .into_values()
+                .chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2))
                 .filter(|same| (2..=4).contains(&same.len()))
             {
-                for (at, first) in same.iter().enumerate() {
-                    for second in same.iter().skip(at + 1) {
+                for (at, (year, .., first)) in same.iter().enumerate() {
+                    for (.., second) in same.iter().skip(at + 1) {
                         if data.tree.level(first.key.area) == data.tree.level(second.key.area) {
-                            let pair = (first.key.year, first.key.area, second.key.area);
-                            pairs.entry(pair).or_default().push([*first, *second]);
+                            let pair = (*year, first.key.area, second.key.area);
+                            let pair = pairs.entry(pair).or_insert((0, [*first, *second]));
+                            pair.0 += 1;
                         }
                     }
                 }
             }
         }
-        for ((year, first, second), figures) in pairs {
-            let equal = figures.len() as u32;
-            let Some([one, other]) = figures
-                .first()
-                .filter(|_| f64::from(equal) >= setting.threshold)
-            else {
+        for ((year, first, second), (equal, [one, other])) in pairs {
+            if f64::from(equal) < setting.threshold {
                 continue;
-            };
+            }
             let both = shared(data, year, first, second);
             if f64::from(equal) < 0.9 * f64::from(both) {
                 continue;
@@ -79,7 +78,7 @@ impl Rule for CopiedBlock {
             );
             // Either may have filed the other's, so both are asked.
             for (asked, with) in [(one, other), (other, one)] {
-                found.tell(Told::at(*asked, message.clone()).beside(&[*with]));
+                found.tell(Told::at(asked, message.clone()).beside(&[with]));
             }
         }
     }
@@ -87,6 +86,9 @@ impl Rule for CopiedBlock {
 
 /// Whether two areas are unlikely to have a value by chance.
 fn telling(value: f64) -> bool {
+    if value.fract() == 0.0 {
+        return value.abs() >= 100.0 && value != 100.0;
+    }
     let digits = value.to_string().bytes().filter(u8::is_ascii_digit).count();
     digits >= 3 && value != 100.0
 }

@@ -26,7 +26,8 @@ impl Rule for NoTotal {
 
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
-            for dimension in 0..data.plan.breakdowns.len() {
+            let dimensions = 0..data.plan.breakdowns.len();
+            for dimension in dimensions.filter(|dimension| data.is_split(subject, *dimension)) {
                 for figure in data.figures(subject) {
                     // The last code stands for its breakdown.
                     if data.codes(dimension) < 2

@@ -38,6 +38,9 @@ impl Rule for NotProducedHere {
                 {
                     continue;
                 }
+                if found.only_counts(subject, figure.key, &[figure]) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let message = say(

@@ -35,6 +35,9 @@ impl Rule for YearOutside {
                 if !future && f64::from(year) >= first {
                     continue;
                 }
+                if found.only_counts(subject, figure.key, &[figure]) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let message = if future {

@@ -39,6 +39,9 @@ impl Rule for Negative {
             }
             for figure in data.figures(subject) {
                 if let Some(value) = figure.value.filter(|v| *v < 0.0) {
+                    if found.only_counts(subject, figure.key, &[figure]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(figure.key);
                     let name = data.name(subject);
                     let message = say(

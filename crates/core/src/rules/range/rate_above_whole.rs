@@ -38,6 +38,9 @@ impl Rule for RateAboveWhole {
             }
             for figure in data.figures(subject) {
                 if let Some(value) = figure.value.filter(|v| *v * unit.scale > 1.0 + 1e-9) {
+                    if found.only_counts(subject, figure.key, &[figure]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(figure.key);
                     let name = data.name(subject);
                     let most = number(1.0 / unit.scale);

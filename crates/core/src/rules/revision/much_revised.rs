@@ -11,11 +11,9 @@
 //! ## Source
 //! Our own bookkeeping of vintages.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use std::collections::BTreeMap;
 
 use super::super::checked::Figure;
@@ -25,73 +23,53 @@ use crate::findings::say;
 /// Figures that must be revised.
 const FEWEST: usize = 5;
 
-/// Area, year and unit.
-type Return = (u32, i32, String);
-
 pub(crate) struct MuchRevised;
 
 impl Rule for MuchRevised {
-    fn id(&self) -> &'static str {
-        "V04"
+    described! {
+        "V04" much_revised Revision Warning;
+        "一次报送修订了大部分数字" "one filing revises a large part of the figures";
+        "请说明整份报表修订的原因，并核对年份、地区是否填错" "say why the whole return changed, and check its year and area";
+        0.3 "被修订的数占该单位该年数字的比重" "share of the unit’s figures that are revised"
     }
-    fn slug(&self) -> &'static str {
-        "much_revised"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.3,
-            "被修订的数占该单位该年数字的比重",
-            "share of the unit’s figures that are revised",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "一次报送修订了大部分数字",
-            "one filing revises a large part of the figures",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请说明整份报表修订的原因，并核对年份、地区是否填错",
-            "say why the whole return changed, and check its year and area",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
-        let unit = |figure: Figure| data.ask(Some(figure.subject), Some(figure.key)).unit;
+        let returns = data.returns();
         let vintage = |figure: Figure| data.all.vintage.get(figure.row as usize).copied().flatten();
-        let mut filed: BTreeMap<Return, usize> = BTreeMap::new();
-        let mut filings: BTreeMap<(Return, Option<i64>), Vec<Figure>> = BTreeMap::new();
+        // By area, year, unit and vintage.
+        let mut filings: BTreeMap<(usize, Option<i64>), Vec<Figure>> = BTreeMap::new();
         for subject in data.subjects() {
-            for figure in data.figures(subject).filter(|f| f.value.is_some()) {
-                let of = (figure.key.area, figure.key.year, unit(figure));
-                *filed.entry(of).or_default() += 1;
-            }
             for Revised { now, .. } in revised(data, subject) {
-                let of = (now.key.area, now.key.year, unit(now));
-                filings.entry((of, vintage(now))).or_default().push(now);
+                if let Some(number) = returns.number(subject, now.key) {
+                    filings.entry((number, vintage(now))).or_default().push(now);
+                }
             }
         }
-        for ((of, _), figures) in filings {
-            let all = filed.get(&of).copied().unwrap_or_default();
-            let (area, year, unit) = of;
+        for ((number, _), figures) in filings {
+            if figures.len() < FEWEST {
+                continue;
+            }
+            let (place, unit) = returns.numbered(number);
+            let (area, year) = returns.at(place);
+            let of = |subject: u32| data.figures_of(subject, area, year);
+            let all = returns.subjects(unit, place).flat_map(of);
+            let all = all.filter(|figure| figure.value.is_some()).count();
             let count = figures.len();
             let Some(first) = figures.first() else {
                 continue;
             };
-            if count < FEWEST || (count as f64) < setting.threshold * all as f64 {
+            if (count as f64) < setting.threshold * all as f64 {
+                continue;
+            }
+            if found.only_counts(first.subject, first.key, &figures) {
                 continue;
             }
             let area = &data.area(area).name;
+            let unit = returns.id(unit);
             let unit = data
                 .plan
-                .responsible_unit(&unit)
-                .map_or(unit.as_str(), |u| &u.name.zh);
+                .responsible_unit(unit)
+                .map_or(unit, |u| &u.name.zh);
             let message = say(
                 format!(
                     "{}{year}年{unit}的 {all} 个数字中，一次报送修订了 {count} 个",

@@ -9,41 +9,24 @@
 //! ## Source
 //! Our own bookkeeping of vintages.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::versions::given;
 use crate::findings::say;
 
 pub(crate) struct RevisedAndBack;
 
 impl Rule for RevisedAndBack {
-    fn id(&self) -> &'static str {
-        "V03"
+    described! {
+        "V03" revised_and_back Revision Warning;
+        "修订后又改回原数" "a figure revised and revised back";
+        "请确认以哪一来源为准、由谁报送" "say which source holds and who files from it"
     }
-    fn slug(&self) -> &'static str {
-        "revised_and_back"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("修订后又改回原数", "a figure revised and revised back")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请确认以哪一来源为准、由谁报送",
-            "say which source holds and who files from it",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
-            for figure in data.figures(subject) {
+            for figure in data.figures_with_versions(subject) {
                 let given = given(data, figure);
                 let [earlier @ .., between, now] = given.as_slice() else {
                     continue;

@@ -9,11 +9,9 @@
 //! ## Source
 //! domain-practice §17: only the submitting unit corrects its figure, with evidence.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::super::wording::texts::note;
 use super::versions::revised;
 use crate::findings::say;
@@ -21,27 +19,12 @@ use crate::findings::say;
 pub(crate) struct RevisedWithoutReason;
 
 impl Rule for RevisedWithoutReason {
-    fn id(&self) -> &'static str {
-        "V06"
+    described! {
+        "V06" revised_without_reason Revision Note;
+        "修订没有说明" "a revision without a reason";
+        "请在备注中写明修订原因" "say in the note why the figure was revised"
     }
-    fn slug(&self) -> &'static str {
-        "revised_without_reason"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn title(&self) -> Text {
-        say("修订没有说明", "a revision without a reason")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请在备注中写明修订原因",
-            "say in the note why the figure was revised",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for revision in revised(data, subject) {
@@ -55,6 +38,9 @@ impl Rule for RevisedWithoutReason {
                 let row = revision.now.row;
                 let told = data.reason(row).is_some_and(|r| !r.trim().is_empty());
                 if expected || told || !note(data, row).is_empty() {
+                    continue;
+                }
+                if found.only_counts(subject, revision.now.key, &[revision.now]) {
                     continue;
                 }
                 let (zh, en) = data.words(revision.now.key);

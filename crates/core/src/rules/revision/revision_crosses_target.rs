@@ -9,11 +9,9 @@
 //! ## Source
 //! design §5: every verdict carries its inputs; §7 of the issue on releases: what was said stays on record.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use heng_indicator::plan::TargetKind;
 use heng_indicator::targets::in_force;
 
@@ -23,27 +21,12 @@ use crate::findings::say;
 pub(crate) struct RevisionCrossesTarget;
 
 impl Rule for RevisionCrossesTarget {
-    fn id(&self) -> &'static str {
-        "V02"
+    described! {
+        "V02" revision_crosses_target Revision Warning;
+        "修订使数值越过目标" "a revision that crosses a target";
+        "达标结论因修订而改变：请附依据，并在报告中说明" "the verdict changes with the revision: give the evidence, and say so in the report"
     }
-    fn slug(&self) -> &'static str {
-        "revision_crosses_target"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("修订使数值越过目标", "a revision that crosses a target")
-    }
-    fn help(&self) -> Text {
-        say(
-            "达标结论因修订而改变：请附依据，并在报告中说明",
-            "the verdict changes with the revision: give the evidence, and say so in the report",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(indicator) = data.indicator(subject) else {

@@ -12,11 +12,9 @@
 //! ## Source
 //! domain-practice §9.4: population after a census; §17: only the submitting unit corrects, with evidence.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::time::walk::{Nature, nature, things};
 use super::versions::revised;
 use crate::findings::say;
@@ -27,34 +25,13 @@ const FEW: f64 = 10.0;
 pub(crate) struct RevisionSize;
 
 impl Rule for RevisionSize {
-    fn id(&self) -> &'static str {
-        "V01"
+    described! {
+        "V01" revision_size Revision Warning;
+        "修订幅度过大" "a large revision";
+        "请说明修订原因并附依据；口径变化的，以状态 B 报送" "give the reason and the evidence; a new scope is filed with status B";
+        0.1 "修订幅度占原数的比重" "size of the revision as a share of the earlier figure"
     }
-    fn slug(&self) -> &'static str {
-        "revision_size"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.1,
-            "修订幅度占原数的比重",
-            "size of the revision as a share of the earlier figure",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("修订幅度过大", "a large revision")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请说明修订原因并附依据；口径变化的，以状态 B 报送",
-            "give the reason and the evidence; a new scope is filed with status B",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(nature) = nature(data, subject) else {
@@ -70,6 +47,9 @@ impl Rule for RevisionSize {
                 };
                 let few = nature == Nature::Count && things(data, subject, (is - was).abs()) <= FEW;
                 if !large || few {
+                    continue;
+                }
+                if found.only_counts(subject, revision.now.key, &[revision.now]) {
                     continue;
                 }
                 let (zh, en) = data.words(revision.now.key);

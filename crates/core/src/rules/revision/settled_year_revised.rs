@@ -11,48 +11,22 @@
 //! ## Source
 //! domain-practice §11: mid-term evaluation of data year 2025 runs in 2025–26.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::versions::revised;
 use crate::findings::say;
 
 pub(crate) struct SettledYearRevised;
 
 impl Rule for SettledYearRevised {
-    fn id(&self) -> &'static str {
-        "V05"
+    described! {
+        "V05" settled_year_revised Revision Warning;
+        "修订了基期或已评估年份的数据" "a revision of the base year or of an evaluated year";
+        "请附书面说明；修订只作为新版次保留，原评估结论不变" "give a written reason; the revision is kept as a new version, the evaluation stands as it was";
+        2.0 "评估年份之后的年数" "years after an evaluated year"
     }
-    fn slug(&self) -> &'static str {
-        "settled_year_revised"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            2.0,
-            "评估年份之后的年数",
-            "years after an evaluated year",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "修订了基期或已评估年份的数据",
-            "a revision of the base year or of an evaluated year",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请附书面说明；修订只作为新版次保留，原评估结论不变",
-            "give a written reason; the revision is kept as a new version, the evaluation stands as it was",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         let plan = data.plan;
         let over = |year: i32| {
@@ -70,6 +44,9 @@ impl Rule for SettledYearRevised {
                 let (Some(was), true) = (revision.before.value, settled(key.year)) else {
                     continue;
                 };
+                if found.only_counts(subject, revision.now.key, &[revision.now]) {
+                    continue;
+                }
                 let (zh, en) = data.words(key);
                 let name = data.name(subject);
                 let what = if key.year == plan.base_year {

@@ -11,48 +11,22 @@
 //! ## Source
 //! SDMX `CL_OBS_STATUS`: P is replaced by a final figure.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 
 use crate::findings::say;
 
 pub(crate) struct StillProvisional;
 
 impl Rule for StillProvisional {
-    fn id(&self) -> &'static str {
-        "V08"
+    described! {
+        "V08" still_provisional Revision Note;
+        "多年前的数仍为初步数" "a figure of years ago that is still provisional";
+        "请报送核定数；已核定的，去掉初步数标记" "file the final figure, or the same without the mark";
+        2.0 "早于该序列最新年份的年数" "years before the latest of the series"
     }
-    fn slug(&self) -> &'static str {
-        "still_provisional"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            2.0,
-            "早于该序列最新年份的年数",
-            "years before the latest of the series",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "多年前的数仍为初步数",
-            "a figure of years ago that is still provisional",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请报送核定数；已核定的，去掉初步数标记",
-            "file the final figure, or the same without the mark",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for series in data.series(subject) {

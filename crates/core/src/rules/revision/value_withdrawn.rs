@@ -9,44 +9,30 @@
 //! ## Source
 //! design §5.3, law 12: withholding never raises a headline rate.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::versions::revised;
 use crate::findings::say;
 
 pub(crate) struct ValueWithdrawn;
 
 impl Rule for ValueWithdrawn {
-    fn id(&self) -> &'static str {
-        "V07"
+    described! {
+        "V07" value_withdrawn Revision Warning;
+        "已报送的数值被撤回" "a value that was given is withdrawn";
+        "请说明撤回原因；数值有误的，报送更正数" "say why; a wrong figure is corrected, not withdrawn"
     }
-    fn slug(&self) -> &'static str {
-        "value_withdrawn"
-    }
-    fn level(&self) -> Level {
-        Level::Revision
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say("已报送的数值被撤回", "a value that was given is withdrawn")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请说明撤回原因；数值有误的，报送更正数",
-            "say why; a wrong figure is corrected, not withdrawn",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for revision in revised(data, subject) {
                 let (Some(was), None) = (revision.before.value, revision.now.value) else {
                     continue;
                 };
+                if found.only_counts(subject, revision.now.key, &[revision.now]) {
+                    continue;
+                }
                 let (zh, en) = data.words(revision.now.key);
                 let name = data.name(subject);
                 let message = say(

@@ -22,13 +22,15 @@ pub(super) fn revised(data: &Checked<'_>, subject: u32) -> Vec<Revised> {
             _ => None,
         }
     };
-    data.figures(subject).filter_map(last).collect()
+    data.figures_with_versions(subject)
+        .filter_map(last)
+        .collect()
 }
 
 /// The versions of a figure's key that say something new, the earliest first; deletions and what they took back are
 /// left out, and so is what only repeats the version before.
 pub(super) fn given(data: &Checked<'_>, figure: Figure) -> Vec<Figure> {
-    let versions = data.versions(figure.subject, figure.key);
+    let versions = data.versions(figure);
     let deleted = versions.iter().rposition(|v| v.status.is_deleted());
     let mut given: Vec<Figure> = Vec::new();
     for version in versions.into_iter().skip(deleted.map_or(0, |at| at + 1)) {

@@ -13,45 +13,22 @@
 //! ## Source
 //! domain-practice §9.5: births of the bureau and of the health system; §17: who leads when figures clash.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::time::walk::things;
 use crate::findings::say;
 
 pub(crate) struct CrossSource;
 
 impl Rule for CrossSource {
-    fn id(&self) -> &'static str {
-        "S01"
+    described! {
+        "S01" cross_source Source Warning;
+        "两个来源的数相差过大" "two sources far apart";
+        "请双方核对统计范围（常住、户籍、时间）；两数都保留" "let both units compare their scope (resident or registered, dates); both figures are kept";
+        200.0 "参与比较的最小计数" "fewest things that are compared"
     }
-    fn slug(&self) -> &'static str {
-        "cross_source"
-    }
-    fn level(&self) -> Level {
-        Level::Source
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            200.0,
-            "参与比较的最小计数",
-            "fewest things that are compared",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("两个来源的数相差过大", "two sources far apart")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请双方核对统计范围（常住、户籍、时间）；两数都保留",
-            "let both units compare their scope (resident or registered, dates); both figures are kept",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for pair in &data.plan.checks.cross_sources {
             let subjects = data
@@ -68,6 +45,9 @@ impl Rule for CrossSource {
                 let (a, b) = (things(data, first, value), things(data, second, beside));
                 let few = data.subject(first).is_count() && a.max(b) < setting.threshold;
                 if few || (a - b).abs() <= pair.tolerance * a.abs().max(b.abs()) {
+                    continue;
+                }
+                if found.only_counts(first, one.key, &[one, other]) {
                     continue;
                 }
                 let (zh, en) = data.words(one.key);

@@ -13,11 +13,9 @@
 //! ## Source
 //! `fixtures/published/`, each figure with its bulletin.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use heng_indicator::Limits;
 
 use super::super::time::digits::last_digit;
@@ -31,34 +29,13 @@ use crate::read::read;
 pub(crate) struct PublishedDiffers;
 
 impl Rule for PublishedDiffers {
-    fn id(&self) -> &'static str {
-        "S03"
+    described! {
+        "S03" published_differs Source Warning;
+        "与已公布的数不一致" "other than the published figure";
+        "请与公报核对；公布数已修订的，请在备注中注明出处" "compare with the bulletin; if it was revised, name the source in the note";
+        0.01 "与公布数之差占公布数的比重" "distance as a share of the published figure"
     }
-    fn slug(&self) -> &'static str {
-        "published_differs"
-    }
-    fn level(&self) -> Level {
-        Level::Source
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.01,
-            "与公布数之差占公布数的比重",
-            "distance as a share of the published figure",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("与已公布的数不一致", "other than the published figure")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请与公报核对；公布数已修订的，请在备注中注明出处",
-            "compare with the bulletin; if it was revised, name the source in the note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         // Built in, so that neither limit nor fault of it is the user's; a plan without its subjects has nothing to compare.
         let Ok(reading) = read(&[published()], data.plan, &Limits::default(), &|_| {}) else {

@@ -9,11 +9,9 @@
 //! ## Source
 //! domain-practice §9.10: what was left standing from last year.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::super::wording::ranges::named_years;
 use super::super::wording::texts::source;
 use crate::findings::say;
@@ -21,30 +19,12 @@ use crate::findings::say;
 pub(crate) struct SourceOlderThanYear;
 
 impl Rule for SourceOlderThanYear {
-    fn id(&self) -> &'static str {
-        "S05"
+    described! {
+        "S05" source_older_than_year Source Warning;
+        "数据来源的年份早于数据年份" "a source older than the figure’s year";
+        "请核对数据年份，或改填本年的来源" "check the year of the figure, or give this year’s source"
     }
-    fn slug(&self) -> &'static str {
-        "source_older_than_year"
-    }
-    fn level(&self) -> Level {
-        Level::Source
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say(
-            "数据来源的年份早于数据年份",
-            "a source older than the figure’s year",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核对数据年份，或改填本年的来源",
-            "check the year of the figure, or give this year’s source",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for figure in data

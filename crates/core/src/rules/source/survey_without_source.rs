@@ -9,11 +9,9 @@
 //! ## Source
 //! design §6: sources print title, issuer and date.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use heng_indicator::plan::Period;
 
 use super::super::time::walk::period;
@@ -23,30 +21,12 @@ use crate::findings::say;
 pub(crate) struct SurveyWithoutSource;
 
 impl Rule for SurveyWithoutSource {
-    fn id(&self) -> &'static str {
-        "S04"
+    described! {
+        "S04" survey_without_source Source Note;
+        "调查或普查数据没有写明来源" "a survey figure without its source";
+        "请写明调查名称、组织单位和年份" "name the survey, its organiser and its year"
     }
-    fn slug(&self) -> &'static str {
-        "survey_without_source"
-    }
-    fn level(&self) -> Level {
-        Level::Source
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn title(&self) -> Text {
-        say(
-            "调查或普查数据没有写明来源",
-            "a survey figure without its source",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请写明调查名称、组织单位和年份",
-            "name the survey, its organiser and its year",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data
             .subjects()
@@ -57,6 +37,9 @@ impl Rule for SurveyWithoutSource {
                 .filter(|figure| figure.value.is_some())
             {
                 if !source(data, figure.row).is_empty() || !note(data, figure.row).is_empty() {
+                    continue;
+                }
+                if found.only_counts(subject, figure.key, &[figure]) {
                     continue;
                 }
                 let (zh, en) = data.words(figure.key);

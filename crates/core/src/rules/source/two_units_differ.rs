@@ -9,56 +9,32 @@
 //! ## Source
 //! domain-practice §17: only the submitting unit corrects its figure; §9.8: responsibilities move between units.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 
 use crate::findings::say;
 
 pub(crate) struct TwoUnitsDiffer;
 
 impl Rule for TwoUnitsDiffer {
-    fn id(&self) -> &'static str {
-        "S02"
+    described! {
+        "S02" two_units_differ Source Error;
+        "同一数字由两个单位报送且不同" "two units file one figure with different values";
+        "请以责任单位的数为准，并确认由谁报送" "the unit that owns the figure says which holds, and who files it"
     }
-    fn slug(&self) -> &'static str {
-        "two_units_differ"
-    }
-    fn level(&self) -> Level {
-        Level::Source
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn title(&self) -> Text {
-        say(
-            "同一数字由两个单位报送且不同",
-            "two units file one figure with different values",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请以责任单位的数为准，并确认由谁报送",
-            "the unit that owns the figure says which holds, and who files it",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
-            for figure in data.figures(subject) {
+            for figure in data.figures_with_versions(subject) {
                 let Some((by, value)) = data.filed_by(figure.row).zip(figure.value) else {
                     continue;
                 };
-                let other = data
-                    .versions(subject, figure.key)
-                    .into_iter()
-                    .rev()
-                    .find_map(|version| {
-                        let unit = data.filed_by(version.row).filter(|unit| *unit != by)?;
-                        let given = version.value.filter(|given| *given != value)?;
-                        Some((unit, given))
-                    });
+                let other = data.versions(figure).into_iter().rev().find_map(|version| {
+                    let unit = data.filed_by(version.row).filter(|unit| *unit != by)?;
+                    let given = version.value.filter(|given| *given != value)?;
+                    Some((unit, given))
+                });
                 let Some((unit, given)) = other else { continue };
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);

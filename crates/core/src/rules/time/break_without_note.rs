@@ -9,11 +9,9 @@
 //! ## Source
 //! SDMX `CL_OBS_STATUS`: B wants a description of the break.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 
 use super::super::wording::texts::note;
 use crate::findings::say;
@@ -21,27 +19,12 @@ use crate::findings::say;
 pub(crate) struct BreakWithoutNote;
 
 impl Rule for BreakWithoutNote {
-    fn id(&self) -> &'static str {
-        "T08"
+    described! {
+        "T08" break_without_note Time Note;
+        "标注口径变化而无说明" "a break is declared without a note";
+        "请在备注中写明口径怎样变化、从何时起、影响多大" "say in the note what changed, since when and by how much"
     }
-    fn slug(&self) -> &'static str {
-        "break_without_note"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn title(&self) -> Text {
-        say("标注口径变化而无说明", "a break is declared without a note")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请在备注中写明口径怎样变化、从何时起、影响多大",
-            "say in the note what changed, since when and by how much",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for figure in data

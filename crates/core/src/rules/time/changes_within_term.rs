@@ -12,11 +12,9 @@
 //! ## Source
 //! domain-practice §6.8: term-based indicators change every five (formerly three) years.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use heng_indicator::plan::Period;
 
 use super::walk::{is_comparable, period, points};
@@ -28,37 +26,13 @@ const BY_ELECTION: f64 = 2.0;
 pub(crate) struct ChangesWithinTerm;
 
 impl Rule for ChangesWithinTerm {
-    fn id(&self) -> &'static str {
-        "T15"
+    described! {
+        "T15" changes_within_term Time Warning;
+        "届期数据在任期内变动" "a term’s figure changes within the term";
+        "请核实各年数据属于哪一届；任期内沿用换届时的数" "check which term each figure belongs to; within a term the figure stays";
+        0.05 "视为换届的变动幅度（比重）" "change that counts as a new term, as a share"
     }
-    fn slug(&self) -> &'static str {
-        "changes_within_term"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.05,
-            "视为换届的变动幅度（比重）",
-            "change that counts as a new term, as a share",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "届期数据在任期内变动",
-            "a term’s figure changes within the term",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实各年数据属于哪一届；任期内沿用换届时的数",
-            "check which term each figure belongs to; within a term the figure stays",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Period::Term(years) = period(data, subject) else {
@@ -81,6 +55,9 @@ impl Rule for ChangesWithinTerm {
                     let early = changed.filter(|year| now.year() - year < i32::from(years) - 1);
                     changed = Some(now.year());
                     let Some(year) = early else { continue };
+                    if found.only_counts(subject, now.figure.key, &[now.figure, before.figure]) {
+                        continue;
+                    }
                     let (zh, en) = data.words(now.figure.key);
                     let name = data.name(subject);
                     let message = say(

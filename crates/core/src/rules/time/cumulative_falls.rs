@@ -12,11 +12,9 @@
 //! ## Source
 //! The definitions of the screening measures: persons screened within the three-year cycle.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use heng_indicator::plan::Period;
 
 use super::super::wording::texts::note;
@@ -26,34 +24,13 @@ use crate::findings::say;
 pub(crate) struct CumulativeFalls;
 
 impl Rule for CumulativeFalls {
-    fn id(&self) -> &'static str {
-        "T11"
+    described! {
+        "T11" cumulative_falls Time Warning;
+        "累计数比上年下降" "a cumulative figure that falls";
+        "请核实是否为周期内累计数；新周期第一年请在备注中写明周期起止年份" "check that the figure is cumulative; in the first year of a new cycle give its years in the note";
+        0.05 "下降幅度占上年的比重" "fall as a share of the year before"
     }
-    fn slug(&self) -> &'static str {
-        "cumulative_falls"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.05,
-            "下降幅度占上年的比重",
-            "fall as a share of the year before",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("累计数比上年下降", "a cumulative figure that falls")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实是否为周期内累计数；新周期第一年请在备注中写明周期起止年份",
-            "check that the figure is cumulative; in the first year of a new cycle give its years in the note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             if !matches!(period(data, subject), Period::Cumulative(_))
@@ -69,6 +46,9 @@ impl Rule for CumulativeFalls {
                     let comparable =
                         is_comparable(now.figure.status) && is_comparable(before.figure.status);
                     if !falls || new_cycle || !comparable || now.year() - before.year() != 1 {
+                        continue;
+                    }
+                    if found.only_counts(subject, now.figure.key, &[now.figure, before.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(now.figure.key);

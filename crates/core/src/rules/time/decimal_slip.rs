@@ -14,56 +14,34 @@
 //! ## Source
 //! domain-practice §8 (0.9388 or 93.88) and §15 (one death in a banner is 125 per 100,000).
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::about;
 use super::explained::{slips, times};
+use super::unit_slip::CLOSE;
 use super::walk::{Nature, nature};
 use crate::findings::say;
 
 pub(crate) struct DecimalSlip;
 
 impl Rule for DecimalSlip {
-    fn id(&self) -> &'static str {
-        "T02"
+    described! {
+        "T02" decimal_slip Time Error;
+        "比率与往年相差十的整次方" "a rate a power of ten away from its series";
+        "请核对小数点和计量单位（%、‰、1/10万），改正后重新报送；本数未作换算" "check the decimal point and the unit (%, ‰, per 100,000), then file again; nothing was converted";
+        CLOSE "与十的整次方之间容许的倍数" "how far from the power of ten the figure may be, as a factor"
     }
-    fn slug(&self) -> &'static str {
-        "decimal_slip"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            super::unit_slip::CLOSE,
-            "与十的整次方之间容许的倍数",
-            "how far from the power of ten the figure may be, as a factor",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "比率与往年相差十的整次方",
-            "a rate a power of ten away from its series",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核对小数点和计量单位（%、‰、1/10万），改正后重新报送；本数未作换算",
-            "check the decimal point and the unit (%, ‰, per 100,000), then file again; nothing was converted",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(Nature::Percentage | Nature::Other) = nature(data, subject) else {
                 continue;
             };
             for (figure, slip) in slips(data, subject, setting.threshold) {
+                if found.only_counts(subject, figure.key, &[figure]) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let times = times(slip.power);

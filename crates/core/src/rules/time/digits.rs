@@ -4,7 +4,15 @@
 ///
 /// A figure that ends in zeros may have been rounded, so that they tell nothing.
 pub(crate) fn significant(value: f64) -> usize {
-    let text = value.abs().to_string();
+    let whole = value.abs();
+    if whole.fract() == 0.0 && whole < EXACT {
+        let mut left = whole as u64;
+        while left > 0 && left.is_multiple_of(10) {
+            left /= 10;
+        }
+        return left.checked_ilog10().map_or(0, |log| log as usize + 1);
+    }
+    let text = whole.to_string();
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
     let first = digits.iter().position(|d| *d != b'0');
     let last = digits.iter().rposition(|d| *d != b'0');
@@ -13,6 +21,9 @@ pub(crate) fn significant(value: f64) -> usize {
         _ => 0,
     }
 }
+
+/// Whole numbers below this are exact: 2⁵³.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Digits that a percentage tells: those of its distance to the nearer of 0 and 100, since 99.9 can hardly move.
 pub(crate) fn significant_of_percentage(value: f64) -> usize {

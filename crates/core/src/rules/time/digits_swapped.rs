@@ -14,11 +14,9 @@
 //! Transposition is the classic error of keyed data, e.g. T. De Waal, J. Pannekoek and S. Scholtus (2011), Handbook of
 //! Statistical Data Editing and Imputation, chapter 2.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::number;
 use super::explained::{SWAPPED, swapped};
 use crate::findings::say;
@@ -26,34 +24,13 @@ use crate::findings::say;
 pub(crate) struct DigitsSwapped;
 
 impl Rule for DigitsSwapped {
-    fn id(&self) -> &'static str {
-        "T13"
+    described! {
+        "T13" digits_swapped Time Warning;
+        "像是相邻两位数字颠倒" "two neighbouring digits seem to have changed places";
+        "请与原始记录核对" "compare it with the record";
+        SWAPPED "数字换位后与上年数之差（比重）" "distance of the swapped figure from the year before, as a share"
     }
-    fn slug(&self) -> &'static str {
-        "digits_swapped"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            SWAPPED,
-            "数字换位后与上年数之差（比重）",
-            "distance of the swapped figure from the year before, as a share",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "像是相邻两位数字颠倒",
-            "two neighbouring digits seem to have changed places",
-        )
-    }
-    fn help(&self) -> Text {
-        say("请与原始记录核对", "compare it with the record")
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for series in data.series(subject) {

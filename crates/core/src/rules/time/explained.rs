@@ -1,15 +1,14 @@
 //! Figures whose oddness has a plain explanation: a slip of a power of ten, digits that changed places. They are told
 //! by the rule of that explanation, and no other rule along the years tells them again.
 
-use std::collections::BTreeSet;
-
 use heng_indicator::Text;
 use heng_indicator::plan::{IntervalKind, Level, UnitClass};
 
 use super::super::checked::{Checked, Figure};
 use super::chance::beyond_chance;
 use super::digits::{significant, transpositions};
-use super::slip::{Slip, slip};
+use super::slip::{Slip, is_near, lone_slip, slip};
+use super::spread::median;
 use super::walk::{Nature, Point, is_comparable, nature, points, things};
 use crate::cube::store::Key;
 use crate::findings::say;
@@ -32,7 +31,14 @@ pub(super) fn slips(data: &Checked<'_>, subject: u32, close: f64) -> Vec<(Figure
             .collect();
         let values: Vec<f64> = points.iter().map(|p| p.value).collect();
         for (at, point) in points.iter().enumerate() {
-            let Some(slip) = slip(&values, at, close) else {
+            let lone = || match points.as_slice() {
+                [before, now] if at == 1 => {
+                    let slip = lone_slip(now.value, before.value)?;
+                    (!moved_alike(data, *before, *now, slip, close)).then_some(slip)
+                }
+                _ => None,
+            };
+            let Some(slip) = slip(&values, at, close).or_else(lone) else {
                 continue;
             };
             let small = things(data, subject, point.value.max(slip.expected)) < FEWEST;
@@ -53,6 +59,32 @@ pub(super) fn slips(data: &Checked<'_>, subject: u32, close: f64) -> Vec<(Figure
     found
 }
 
+/// Areas whose moves tell what the others did.
+const OTHERS: usize = 2;
+
+/// Whether the other areas of the level, or else the parts of the area, moved by the same power of ten in the median:
+/// then the unit of all was changed, which no single area is asked about.
+fn moved_alike(data: &Checked<'_>, before: Point, now: Point, slip: Slip, close: f64) -> bool {
+    let Figure { subject, key, .. } = now.figure;
+    let ratios = |areas: Vec<u32>| -> Vec<f64> {
+        let value = |area: u32, year: i32| {
+            let (_, value) = data.valued(subject, Key { area, year, ..key })?;
+            (value > 0.0).then_some(value)
+        };
+        let others = areas.into_iter().filter(|area| *area != key.area);
+        let ratio = |area: u32| Some(value(area, now.year())? / value(area, before.year())?);
+        others.filter_map(ratio).collect()
+    };
+    let beside = data.tree.summed_to(key.area);
+    let beside = beside.map_or_else(Vec::new, |above| data.parts(above, key.year));
+    let mut moves = ratios(beside);
+    if moves.len() < OTHERS {
+        moves = ratios(data.parts(key.area, key.year));
+    }
+    let median = median(&moves).filter(|_| moves.len() >= OTHERS);
+    median.is_some_and(|median| is_near(median, slip.power, close))
+}
+
 /// Figures of a series in which two neighbouring digits seem to have changed places, each with what it was to be.
 ///
 /// The figure is far from the year before (more than a fifth, and more than chance does to a count), with two digits
@@ -67,12 +99,12 @@ pub(super) fn swapped(
     for at in 2..points.len() {
         let (earlier, before, now) = (points[at - 2], points[at - 1], points[at]);
         let calm = |one: Point, other: f64| (one.value / other - 1.0).abs() <= CALM;
-        if significant(now.value) < FEWEST_DIGITS
-            || now.year() - earlier.year() != 2
+        if now.year() - earlier.year() != 2
             || !is_comparable(now.figure.status)
             || before.value <= 0.0
             || !calm(earlier, before.value)
             || (now.value / before.value - 1.0).abs() <= FAR
+            || significant(now.value) < FEWEST_DIGITS
         {
             continue;
         }
@@ -106,16 +138,17 @@ const FAR: f64 = 0.2;
 /// How near the swapped figure must come to the year before's.
 pub(super) const SWAPPED: f64 = 0.05;
 
-/// The keys of a subject that a slip or swapped digits explain.
-pub(super) fn explained(data: &Checked<'_>, subject: u32) -> BTreeSet<Key> {
-    let mut keys: BTreeSet<Key> = slips(data, subject, super::unit_slip::CLOSE)
-        .into_iter()
-        .map(|(figure, _)| figure.key)
-        .collect();
+/// The keys of a subject that a slip or swapped digits explain, sorted. Rules ask [`Checked::explained`], which keeps
+/// them.
+pub(in super::super) fn explained(data: &Checked<'_>, subject: u32) -> Vec<Key> {
+    let slips = slips(data, subject, super::unit_slip::CLOSE);
+    let mut keys: Vec<Key> = slips.into_iter().map(|(figure, _)| figure.key).collect();
     for series in data.series(subject) {
         let told = swapped(data, &series, SWAPPED);
         keys.extend(told.into_iter().map(|(figure, ..)| figure.key));
     }
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 

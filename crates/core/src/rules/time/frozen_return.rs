@@ -12,12 +12,12 @@
 //! ## Source
 //! domain-practice §9.10.
 
-use heng_indicator::{Severity, Text};
+use std::collections::BTreeMap;
 
 use super::super::checked::Checked;
 use super::super::checked::Figure;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::digits::{significant, significant_of_percentage};
 use super::walk::{Nature, is_yearly, nature, steps};
 use crate::findings::say;
@@ -32,37 +32,13 @@ const DIGITS: usize = 3;
 pub(crate) struct FrozenReturn;
 
 impl Rule for FrozenReturn {
-    fn id(&self) -> &'static str {
-        "T04"
+    described! {
+        "T04" frozen_return Time Error;
+        "一份报表的多数数字与上年完全相同" "most figures of a return equal the year before";
+        "请核实是否误报了上年报表，并报送本年报表" "check whether last year’s return was sent again, and send this year’s";
+        SHARE "与上年相同的数占可比数的比重" "share of the comparable figures that are equal"
     }
-    fn slug(&self) -> &'static str {
-        "frozen_return"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            SHARE,
-            "与上年相同的数占可比数的比重",
-            "share of the comparable figures that are equal",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "一份报表的多数数字与上年完全相同",
-            "most figures of a return equal the year before",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实是否误报了上年报表，并报送本年报表",
-            "check whether last year’s return was sent again, and send this year’s",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for (figures, comparable) in frozen_returns(data, setting.threshold) {
             let Some(first) = figures.first() else {
@@ -101,35 +77,55 @@ impl Rule for FrozenReturn {
     }
 }
 
-/// The equal figures of each return of which at least `share` is equal, and how many of it are comparable.
+/// The equal figures of each return of which at least `share` is equal, and how many of it are comparable; by area,
+/// year and unit.
 pub(super) fn frozen_returns(data: &Checked<'_>, share: f64) -> Vec<(Vec<Figure>, usize)> {
-    let mut all: Vec<((u32, i32, String), Figure, bool)> = Vec::new();
+    let returns = data.returns();
+    // How many figures of each return are comparable, and how many of them equal.
+    let mut counts = vec![[0_u32; 2]; returns.numbers()];
+    let of = |figure: Figure| returns.number(figure.subject, figure.key);
     for subject in data.subjects() {
-        let Some(nature) = nature(data, subject).filter(|_| is_yearly(data, subject)) else {
-            continue;
-        };
-        let digits = match nature {
-            Nature::Percentage => significant_of_percentage,
-            _ => significant,
-        };
-        for step in data.series(subject).iter().flat_map(|series| steps(series)) {
-            if digits(step.now.value) >= DIGITS {
-                let figure = step.now.figure;
-                let unit = data.ask(Some(subject), Some(figure.key)).unit;
-                let equal = step.before.value == step.now.value;
-                all.push(((figure.key.area, figure.key.year, unit), figure, equal));
+        comparable(data, subject, |figure, equal| {
+            if let Some([all, same]) = of(figure).and_then(|of| counts.get_mut(of)) {
+                *all += 1;
+                *same += u32::from(equal);
             }
+        });
+    }
+    let mut frozen: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
+    for (at, [all, same]) in counts.iter().enumerate() {
+        if *all as usize >= FEWEST && f64::from(*same) >= share * f64::from(*all) {
+            frozen.insert(at, Vec::new());
         }
     }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    let frozen = |of: &[((u32, i32, String), Figure, bool)]| {
-        let equal: Vec<Figure> = of
-            .iter()
-            .filter(|(.., equal)| *equal)
-            .map(|(_, f, _)| *f)
-            .collect();
-        let enough = of.len() >= FEWEST && equal.len() as f64 >= share * of.len() as f64;
-        enough.then_some((equal, of.len()))
+    if frozen.is_empty() {
+        return Vec::new();
+    }
+    for subject in data.subjects() {
+        comparable(data, subject, |figure, equal| {
+            let figures = of(figure).and_then(|of| frozen.get_mut(&of));
+            if let Some(figures) = figures.filter(|_| equal) {
+                figures.push(figure);
+            }
+        });
+    }
+    let count = |at: usize| counts.get(at).map_or(0, |[all, _]| *all as usize);
+    let with_count = frozen.into_iter().map(|(at, figures)| (figures, count(at)));
+    with_count.collect()
+}
+
+/// Gives each figure of a subject that can be held against the year before's, and whether it is equal.
+fn comparable(data: &Checked<'_>, subject: u32, mut take: impl FnMut(Figure, bool)) {
+    let Some(nature) = nature(data, subject).filter(|_| is_yearly(data, subject)) else {
+        return;
     };
-    all.chunk_by(|a, b| a.0 == b.0).filter_map(frozen).collect()
+    let digits = match nature {
+        Nature::Percentage => significant_of_percentage,
+        _ => significant,
+    };
+    for step in data.series(subject).flat_map(|series| steps(&series)) {
+        if digits(step.now.value) >= DIGITS {
+            take(step.now.figure, step.before.value == step.now.value);
+        }
+    }
 }

@@ -14,63 +14,43 @@
 //! ## Source
 //! domain-practice §9.10: late returns repeat the previous year's number.
 
-use std::collections::BTreeMap;
-
-use heng_indicator::{Severity, Text};
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::checked::{Checked, Figure};
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::digits::significant;
 use super::frozen_return::frozen_returns;
 use super::walk::{Step, is_moving, is_yearly, steps};
+use crate::cube::store::Key;
 use crate::findings::say;
 
 pub(crate) struct FrozenValue;
 
 impl Rule for FrozenValue {
-    fn id(&self) -> &'static str {
-        "T03"
+    described! {
+        "T03" frozen_value Time Warning;
+        "与上年数完全相同" "equal to the year before to the last digit";
+        "请核实是否误报了上年数；如确实相同，请在备注中说明" "check whether last year’s figure was filed again; if it is truly the same, say so in the note";
+        4.0 "相同数字的有效位数（末尾的零不计）" "digits that are equal, final zeros not counted"
     }
-    fn slug(&self) -> &'static str {
-        "frozen_value"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            4.0,
-            "相同数字的有效位数（末尾的零不计）",
-            "digits that are equal, final zeros not counted",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "与上年数完全相同",
-            "equal to the year before to the last digit",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实是否误报了上年数；如确实相同，请在备注中说明",
-            "check whether last year’s figure was filed again; if it is truly the same, say so in the note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
-        let frozen = frozen_returns(data, super::frozen_return::SHARE);
+        let frozen: HashSet<(u32, Key)> = frozen_returns(data, super::frozen_return::SHARE)
+            .into_iter()
+            .flat_map(|(figures, _)| figures)
+            .map(|figure| (figure.subject, figure.key))
+            .collect();
         for subject in data.subjects() {
             if !is_yearly(data, subject) || !is_moving(data, subject) {
                 continue;
             }
             // One question a year, of the total where that is equal too.
             let mut equal: BTreeMap<(u32, i32), Vec<Step>> = BTreeMap::new();
-            for step in data.series(subject).iter().flat_map(|series| steps(series)) {
-                let digits = significant(step.now.value) as f64;
-                if step.before.value == step.now.value && digits >= setting.threshold {
+            for step in data.series(subject).flat_map(|series| steps(&series)) {
+                if step.before.value == step.now.value
+                    && significant(step.now.value) as f64 >= setting.threshold
+                {
                     let key = step.now.figure.key;
                     equal.entry((key.area, key.year)).or_default().push(step);
                 }
@@ -81,7 +61,9 @@ impl Rule for FrozenValue {
                     continue;
                 };
                 let figure = step.now.figure;
-                if frozen.iter().any(|(all, _)| all.contains(&figure)) {
+                if frozen.contains(&(subject, figure.key))
+                    || found.only_counts(subject, figure.key, &figures)
+                {
                     continue;
                 }
                 let (zh, en) = data.words(figure.key);

@@ -11,11 +11,9 @@
 //! ## Source
 //! Our own bookkeeping: a missing year is a row with a status (formats §1.2), never nothing.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::walk::is_yearly;
 use crate::cube::store::Key;
 use crate::findings::say;
@@ -23,34 +21,13 @@ use crate::findings::say;
 pub(crate) struct GapInSeries;
 
 impl Rule for GapInSeries {
-    fn id(&self) -> &'static str {
-        "T09"
+    described! {
+        "T09" gap_in_series Time Note;
+        "序列中间缺年" "a year missing inside a series";
+        "请补报该年数据；确无数据的，以缺失状态报送并说明原因" "file the missing year, or a missing status with the reason";
+        3.0 "空缺前连续有数的年数" "years in a row before the gap"
     }
-    fn slug(&self) -> &'static str {
-        "gap_in_series"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            3.0,
-            "空缺前连续有数的年数",
-            "years in a row before the gap",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("序列中间缺年", "a year missing inside a series")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请补报该年数据；确无数据的，以缺失状态报送并说明原因",
-            "file the missing year, or a missing status with the reason",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects().filter(|subject| is_yearly(data, *subject)) {
             for series in data.series(subject) {
@@ -61,6 +38,9 @@ impl Rule for GapInSeries {
                     if (1..=2).contains(&missing) && run >= setting.threshold {
                         for year in before.key.year + 1..after.key.year {
                             let key = Key { year, ..before.key };
+                            if found.only_counts(subject, key, &[*after]) {
+                                continue;
+                            }
                             let (zh, en) = data.words(key);
                             let name = data.name(subject);
                             let message = say(

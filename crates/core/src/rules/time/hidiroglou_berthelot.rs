@@ -16,15 +16,12 @@
 //! M. A. Hidiroglou and J.-M. Berthelot (1986), Statistical Editing and Imputation for Periodic Business Surveys, Survey
 //! Methodology 12 (1), 73–83. The paper leaves C to the survey; 4 to 41 are in use.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::about;
 use super::chance::beyond_chance;
 use super::effects::effects;
-use super::explained::explained;
 use super::spread::median;
 use super::walk::{Nature, Step, nature, pooled, things};
 use crate::findings::say;
@@ -37,43 +34,19 @@ const LEAST: f64 = 1.3;
 pub(crate) struct HidiroglouBerthelot;
 
 impl Rule for HidiroglouBerthelot {
-    fn id(&self) -> &'static str {
-        "T06"
+    described! {
+        "T06" hidiroglou_berthelot Time Warning;
+        "计数的变动与同级其他地区相差悬殊" "a count that changed unlike those of the other areas";
+        "请核实数据；确有变动的，请在备注中说明原因" "check the figure; if the change is real, give its cause in the note";
+        7.0 "效应超出四分位距的倍数 C" "C: quartile distances beyond which an effect stands out"
     }
-    fn slug(&self) -> &'static str {
-        "hidiroglou_berthelot"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            7.0,
-            "效应超出四分位距的倍数 C",
-            "C: quartile distances beyond which an effect stands out",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "计数的变动与同级其他地区相差悬殊",
-            "a count that changed unlike those of the other areas",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实数据；确有变动的，请在备注中说明原因",
-            "check the figure; if the change is real, give its cause in the note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             if nature(data, subject) != Some(Nature::Count) {
                 continue;
             }
-            let explained = explained(data, subject);
+            let explained = data.explained(subject);
             for steps in pooled(data, subject) {
                 let steps: Vec<Step> = steps
                     .into_iter()
@@ -98,10 +71,17 @@ impl Rule for HidiroglouBerthelot {
                 };
                 for ((step, (was, is)), effect) in steps.iter().zip(&pairs).zip(effects) {
                     let expected = was * ratio;
-                    let large =
-                        (is / expected).max(expected / is) >= LEAST && beyond_chance(expected, *is);
+                    let large = || {
+                        (is / expected).max(expected / is) >= LEAST && beyond_chance(expected, *is)
+                    };
                     let key = step.now.figure.key;
-                    if (low..=high).contains(&effect) || !large || explained.contains(&key) {
+                    if (low..=high).contains(&effect)
+                        || !large()
+                        || explained.binary_search(&key).is_ok()
+                    {
+                        continue;
+                    }
+                    if found.only_counts(subject, key, &[step.now.figure, step.before.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(key);

@@ -14,11 +14,9 @@
 //! ## Source
 //! domain-practice §9.2: systematic management of mothers, university enrolment and employment after a change of scope.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::spread::median;
 use super::walk::{Nature, Step, is_yearly, nature, pooled};
 use crate::findings::say;
@@ -33,49 +31,29 @@ const UNUSUAL: std::ops::RangeInclusive<i32> = 2020..=2023;
 pub(crate) struct LevelShift;
 
 impl Rule for LevelShift {
-    fn id(&self) -> &'static str {
-        "T07"
+    described! {
+        "T07" level_shift Time Warning;
+        "多数地区同向跳变而未标注口径变化" "most areas shifted at once and no break is declared";
+        "请核实口径或数据来源是否变化；如有变化，请以状态 B 重新报送并附说明" "check whether scope or source changed; if so file it with status B and a note";
+        0.3 "各地区变动的中位数（比重）" "median change of the areas, as a share"
     }
-    fn slug(&self) -> &'static str {
-        "level_shift"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.3,
-            "各地区变动的中位数（比重）",
-            "median change of the areas, as a share",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "多数地区同向跳变而未标注口径变化",
-            "most areas shifted at once and no break is declared",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实口径或数据来源是否变化；如有变化，请以状态 B 重新报送并附说明",
-            "check whether scope or source changed; if so file it with status B and a note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             if nature(data, subject).is_none() || !is_yearly(data, subject) {
                 continue;
             }
-            let groups: Vec<(Vec<Step>, Vec<f64>)> = pooled(data, subject)
+            let groups: Vec<(Vec<Step>, Vec<f64>, Option<f64>)> = pooled(data, subject)
                 .into_iter()
                 .map(|steps| change(nature(data, subject), steps))
                 .filter(|(steps, _)| steps.len() >= FEWEST)
+                .map(|(steps, changes)| {
+                    let median = median(&changes);
+                    (steps, changes, median)
+                })
                 .collect();
-            for (steps, changes) in &groups {
-                let Some((first, shift)) = steps.first().zip(median(changes)) else {
+            for (steps, changes, shift) in &groups {
+                let Some((first, shift)) = steps.first().zip(*shift) else {
                     continue;
                 };
                 let key = first.now.figure.key;
@@ -86,13 +64,11 @@ impl Rule for LevelShift {
                 let most = along.count() as f64 >= MOST * changes.len() as f64;
                 // The same cell and level in the other years.
                 let level = data.tree.level(key.area);
-                let calm = groups.iter().all(|(others, changes)| {
+                let calm = groups.iter().all(|(others, _, shift)| {
                     let other = others.first().map(|step| step.now.figure.key);
                     let same = other
                         .is_some_and(|o| (o.cell, data.tree.level(o.area)) == (key.cell, level));
-                    !same
-                        || other == Some(key)
-                        || median(changes).is_none_or(|m| m.abs() < size / 2.0)
+                    !same || other == Some(key) || shift.is_none_or(|m| m.abs() < size / 2.0)
                 });
                 if shift.abs() < size || !most || !calm || UNUSUAL.contains(&key.year) {
                     continue;

@@ -1,5 +1,6 @@
 //! Rules along the years.
 
+pub(super) mod areas_swapped;
 pub(super) mod break_without_note;
 mod chance;
 pub(super) mod changes_within_term;
@@ -8,7 +9,7 @@ pub(super) mod decimal_slip;
 pub(super) mod digits;
 pub(super) mod digits_swapped;
 mod effects;
-mod explained;
+pub(super) mod explained;
 pub(super) mod frozen_return;
 pub(super) mod frozen_value;
 pub(super) mod gap_in_series;
@@ -25,6 +26,7 @@ pub(super) mod sudden_zero;
 pub(super) mod suddenly_rounded;
 pub(super) mod three_years_equal;
 pub(super) mod unit_slip;
+pub(super) mod unusual_change;
 pub(super) mod walk;
 
 #[cfg(test)]

@@ -12,12 +12,9 @@
 //! ## Source
 //! The largest yearly move among the published national percentages of the plan since 2010 is 9 points.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
-use super::explained::explained;
+use super::super::rule::{Rule, Setting, described};
 use super::walk::{Nature, is_yearly, nature, pooled};
 use crate::findings::say;
 
@@ -27,43 +24,19 @@ const POOLED: usize = 5;
 pub(crate) struct PercentageJump;
 
 impl Rule for PercentageJump {
-    fn id(&self) -> &'static str {
-        "T17"
+    described! {
+        "T17" percentage_jump Time Warning;
+        "百分数一年之内变动过大" "a percentage that moves by many points within a year";
+        "请核实数据与口径；口径变化的，以状态 B 报送并附说明" "check figure and scope; a new scope is filed with status B and a note";
+        25.0 "一年内变动的百分点" "points within a year"
     }
-    fn slug(&self) -> &'static str {
-        "percentage_jump"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            25.0,
-            "一年内变动的百分点",
-            "points within a year",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "百分数一年之内变动过大",
-            "a percentage that moves by many points within a year",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实数据与口径；口径变化的，以状态 B 报送并附说明",
-            "check figure and scope; a new scope is filed with status B and a note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             if nature(data, subject) != Some(Nature::Percentage) || !is_yearly(data, subject) {
                 continue;
             }
-            let explained = explained(data, subject);
+            let explained = data.explained(subject);
             for steps in pooled(data, subject)
                 .into_iter()
                 .filter(|steps| steps.len() < POOLED)
@@ -73,7 +46,13 @@ impl Rule for PercentageJump {
                     let (was, is) = (step.before.value, step.now.value);
                     // F01 tells a share typed for a percentage.
                     let share = is <= 1.0 || was <= 1.0;
-                    if (is - was).abs() < setting.threshold || share || explained.contains(&key) {
+                    if (is - was).abs() < setting.threshold
+                        || share
+                        || explained.binary_search(&key).is_ok()
+                    {
+                        continue;
+                    }
+                    if found.only_counts(subject, key, &[step.now.figure, step.before.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(key);

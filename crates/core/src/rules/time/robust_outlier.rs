@@ -15,13 +15,11 @@
 //! ## Source
 //! Rousseeuw & Croux (1993); B. Iglewicz and D. Hoaglin (1993), How to Detect and Handle Outliers, for 3.5.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::about;
-use super::explained::{explained, is_rare, is_small_area};
+use super::explained::{is_rare, is_small_area};
 use super::spread::Spread;
 use super::walk::{Nature, Step, nature, pooled};
 use crate::findings::say;
@@ -32,43 +30,19 @@ const FEWEST: usize = 5;
 pub(crate) struct RobustOutlier;
 
 impl Rule for RobustOutlier {
-    fn id(&self) -> &'static str {
-        "T05"
+    described! {
+        "T05" robust_outlier Time Warning;
+        "变动与同级其他地区相差悬殊" "a change far from that of the other areas";
+        "请核实数据；确有变动的，请在备注中说明原因" "check the figure; if the change is real, give its cause in the note";
+        3.5 "与各地区变动中位数的距离(1.4826 × MAD)" "distance from the median change, in 1.4826 × MAD"
     }
-    fn slug(&self) -> &'static str {
-        "robust_outlier"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            3.5,
-            "与各地区变动中位数的距离(1.4826 × MAD)",
-            "distance from the median change, in 1.4826 × MAD",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "变动与同级其他地区相差悬殊",
-            "a change far from that of the other areas",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实数据；确有变动的，请在备注中说明原因",
-            "check the figure; if the change is real, give its cause in the note",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(nature) = nature(data, subject).filter(|n| *n != Nature::Count) else {
                 continue;
             };
-            let (rare, explained) = (is_rare(data, subject), explained(data, subject));
+            let (rare, explained) = (is_rare(data, subject), data.explained(subject));
             for steps in pooled(data, subject) {
                 let changes: Vec<(Step, f64)> = steps
                     .iter()
@@ -87,9 +61,12 @@ impl Rule for RobustOutlier {
                     let share = nature == Nature::Percentage && step.now.value <= 1.0;
                     if !far
                         || share
-                        || explained.contains(&key)
+                        || explained.binary_search(&key).is_ok()
                         || (rare && is_small_area(data, key))
                     {
+                        continue;
+                    }
+                    if found.only_counts(subject, key, &[step.now.figure, step.before.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(key);

@@ -12,11 +12,9 @@
 //! ## Source
 //! The sum of banners stays what it was, so that no sum finds it.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::walk::{Step, pooled};
 use crate::findings::say;
 
@@ -28,37 +26,13 @@ const SMALLEST: f64 = 20.0;
 pub(crate) struct RowsShifted;
 
 impl Rule for RowsShifted {
-    fn id(&self) -> &'static str {
-        "T19"
+    described! {
+        "T19" rows_shifted Time Error;
+        "各地区的数像是错了一行" "the figures of the areas seem to have slipped a row";
+        "请将报表与地区名单逐行核对" "compare the sheet with the list of areas, row by row";
+        0.05 "与相邻地区上年数之差（比重）" "distance from the neighbour’s figure of last year, as a share"
     }
-    fn slug(&self) -> &'static str {
-        "rows_shifted"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.05,
-            "与相邻地区上年数之差（比重）",
-            "distance from the neighbour’s figure of last year, as a share",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "各地区的数像是错了一行",
-            "the figures of the areas seem to have slipped a row",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请将报表与地区名单逐行核对",
-            "compare the sheet with the list of areas, row by row",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             for steps in pooled(data, subject)

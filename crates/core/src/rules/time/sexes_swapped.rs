@@ -13,12 +13,10 @@
 //! ## Source
 //! Sums of parts cannot find a swap; only the years can.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::completeness::sexes::Sexes;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::chance::beyond_chance;
 use super::walk::{Nature, is_comparable, nature, things};
 use crate::cube::store::Key;
@@ -27,37 +25,13 @@ use crate::findings::say;
 pub(crate) struct SexesSwapped;
 
 impl Rule for SexesSwapped {
-    fn id(&self) -> &'static str {
-        "T18"
+    described! {
+        "T18" sexes_swapped Time Error;
+        "女性数与男性数像是颠倒" "the figures of women and men seem to be swapped";
+        "请核对女性、男性两数是否填反" "check whether the figures of women and men changed places";
+        0.1 "与上年另一性别数之差（比重）" "distance from the other sex’s figure of last year, as a share"
     }
-    fn slug(&self) -> &'static str {
-        "sexes_swapped"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            0.1,
-            "与上年另一性别数之差（比重）",
-            "distance from the other sex’s figure of last year, as a share",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "女性数与男性数像是颠倒",
-            "the figures of women and men seem to be swapped",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核对女性、男性两数是否填反",
-            "check whether the figures of women and men changed places",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         let Some(Sexes {
             dimension,

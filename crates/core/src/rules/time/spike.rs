@@ -13,14 +13,12 @@
 //! ## Source
 //! Our own rule; it looks back, the others look at the newest year.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::about;
 use super::chance::beyond_chance;
-use super::explained::{explained, is_rare};
+use super::explained::is_rare;
 use super::walk::{Nature, Point, is_comparable, is_yearly, nature, points, things};
 use crate::findings::say;
 
@@ -30,31 +28,13 @@ const UNUSUAL: std::ops::RangeInclusive<i32> = 2020..=2022;
 pub(crate) struct Spike;
 
 impl Rule for Spike {
-    fn id(&self) -> &'static str {
-        "T16"
+    described! {
+        "T16" spike Time Warning;
+        "一年突起突落" "a single year that stands out";
+        "请核对该年的原始记录" "compare that year’s record";
+        1.5 "与前后两年之比" "factor from both neighbours"
     }
-    fn slug(&self) -> &'static str {
-        "spike"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            1.5,
-            "与前后两年之比",
-            "factor from both neighbours",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("一年突起突落", "a single year that stands out")
-    }
-    fn help(&self) -> Text {
-        say("请核对该年的原始记录", "compare that year’s record")
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(nature) = nature(data, subject).filter(|_| is_yearly(data, subject)) else {
@@ -63,7 +43,7 @@ impl Rule for Spike {
             if is_rare(data, subject) {
                 continue;
             }
-            let explained = explained(data, subject);
+            let explained = data.explained(subject);
             for series in data.series(subject) {
                 for years in points(&series).windows(3) {
                     let [before, now, after] = years else {
@@ -75,7 +55,7 @@ impl Rule for Spike {
                     if !follows
                         || !comparable
                         || UNUSUAL.contains(&key.year)
-                        || explained.contains(&key)
+                        || explained.binary_search(&key).is_ok()
                     {
                         continue;
                     }
@@ -90,6 +70,9 @@ impl Rule for Spike {
                     ) || chance(before)
                         || chance(after)
                     {
+                        continue;
+                    }
+                    if found.only_counts(subject, key, &[now.figure, before.figure, after.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(key);

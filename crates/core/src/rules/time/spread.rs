@@ -33,7 +33,9 @@ impl Spread {
 
 /// Median of figures in any order.
 pub(crate) fn median(figures: &[f64]) -> Option<f64> {
-    Spread::of(figures).map(|spread| spread.median)
+    let mut sorted = figures.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    quantile(&sorted, 0.5)
 }
 
 /// Quantile with linear interpolation between ranks (Hyndman & Fan 1996, type 7, the default of R and of Excel's

@@ -12,11 +12,9 @@
 //! ## Source
 //! domain-practice §8: "0" for no data.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::explained::is_rare;
 use super::walk::{Nature, is_comparable, is_yearly, nature, points, things};
 use crate::findings::say;
@@ -24,34 +22,13 @@ use crate::findings::say;
 pub(crate) struct SuddenZero;
 
 impl Rule for SuddenZero {
-    fn id(&self) -> &'static str {
-        "T10"
+    described! {
+        "T10" sudden_zero Time Warning;
+        "数字突然变为零" "a figure that suddenly is zero";
+        "请核实是没有发生，还是没有数据；没有数据的不填 0，填缺失状态" "is it none, or not known? What is not known is a missing status, never 0";
+        20.0 "此前两年中较小的数（计数）" "the lesser of the two figures before, for counts"
     }
-    fn slug(&self) -> &'static str {
-        "sudden_zero"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            20.0,
-            "此前两年中较小的数（计数）",
-            "the lesser of the two figures before, for counts",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("数字突然变为零", "a figure that suddenly is zero")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实是没有发生，还是没有数据；没有数据的不填 0，填缺失状态",
-            "is it none, or not known? What is not known is a missing status, never 0",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(nature) = nature(data, subject).filter(|_| is_yearly(data, subject)) else {
@@ -73,6 +50,9 @@ impl Rule for SuddenZero {
                         || now.year() - one.year() != 2
                         || !is_comparable(now.figure.status)
                     {
+                        continue;
+                    }
+                    if found.only_counts(subject, now.figure.key, &[now.figure, two.figure]) {
                         continue;
                     }
                     let (zh, en) = data.words(now.figure.key);

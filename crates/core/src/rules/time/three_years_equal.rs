@@ -13,11 +13,9 @@
 //! ## Source
 //! domain-practice §9.10.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::digits::{significant, significant_of_percentage};
 use super::walk::{Nature, is_comparable, is_moving, is_yearly, nature, points};
 use crate::findings::say;
@@ -25,34 +23,13 @@ use crate::findings::say;
 pub(crate) struct ThreeYearsEqual;
 
 impl Rule for ThreeYearsEqual {
-    fn id(&self) -> &'static str {
-        "T12"
+    described! {
+        "T12" three_years_equal Time Warning;
+        "连续三年数字相同" "the same figure three years in a row";
+        "请核实最近一次统计是在哪一年；未统计的填缺失状态，不沿用旧数" "say in which year it was last counted; what is not collected has a missing status";
+        3.0 "相同数字的有效位数（末尾的零不计）" "digits that are equal, final zeros not counted"
     }
-    fn slug(&self) -> &'static str {
-        "three_years_equal"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            3.0,
-            "相同数字的有效位数（末尾的零不计）",
-            "digits that are equal, final zeros not counted",
-        ))
-    }
-    fn title(&self) -> Text {
-        say("连续三年数字相同", "the same figure three years in a row")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实最近一次统计是在哪一年；未统计的填缺失状态，不沿用旧数",
-            "say in which year it was last counted; what is not collected has a missing status",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(nature) = nature(data, subject).filter(|_| is_yearly(data, subject)) else {
@@ -75,6 +52,13 @@ impl Rule for ThreeYearsEqual {
                     let few = (digits as f64) < setting.threshold;
                     let comparable = years.iter().all(|p| is_comparable(p.figure.status));
                     if !equal || told || few || !comparable || now.year() - one.year() != 2 {
+                        continue;
+                    }
+                    if found.only_counts(
+                        subject,
+                        now.figure.key,
+                        &[now.figure, one.figure, two.figure],
+                    ) {
                         continue;
                     }
                     let (zh, en) = data.words(now.figure.key);

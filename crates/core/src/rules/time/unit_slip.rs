@@ -3,7 +3,8 @@
 //! ## 查什么 · What it finds
 //! A count or an amount that is about 10, 100, 1,000 or 10,000 times what its own series expects, or that part of it.
 //! Both the figure of the year before (of the first year: the next one) and the median of the earlier years must be
-//! that far away.
+//! that far away. Of two years the later is told when it is within a twentieth of a power of ten and the other areas (of a
+//! city: its banners) did not move alike.
 //! ## Why it matters
 //! 万人 typed where 人 is meant: a sum of banners, and every rate built on it, is off by the same power of ten.
 //! ## What to do
@@ -14,11 +15,9 @@
 //! ## Source
 //! domain-practice §8: 万 and single units side by side in one form; 2 万 for 2,000 is the office's most frequent query.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting, Threshold};
+use super::super::rule::{Rule, Setting, described};
 use super::super::usual::about;
 use super::explained::slips;
 use super::walk::{Nature, nature};
@@ -30,43 +29,22 @@ pub(super) const CLOSE: f64 = 1.4;
 pub(crate) struct UnitSlip;
 
 impl Rule for UnitSlip {
-    fn id(&self) -> &'static str {
-        "T01"
+    described! {
+        "T01" unit_slip Time Error;
+        "计数或金额与往年相差十的整次方" "a count or amount a power of ten away from its series";
+        "请核实计量单位（人与万人、元与万元）和位数，改正后重新报送；本数未作换算" "check the unit (persons or 10,000 persons) and the number of digits, then file again; nothing was converted";
+        CLOSE "与十的整次方之间容许的倍数" "how far from the power of ten the figure may be, as a factor"
     }
-    fn slug(&self) -> &'static str {
-        "unit_slip"
-    }
-    fn level(&self) -> Level {
-        Level::Time
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn threshold(&self) -> Option<Threshold> {
-        Some(Threshold::new(
-            CLOSE,
-            "与十的整次方之间容许的倍数",
-            "how far from the power of ten the figure may be, as a factor",
-        ))
-    }
-    fn title(&self) -> Text {
-        say(
-            "计数或金额与往年相差十的整次方",
-            "a count or amount a power of ten away from its series",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实计量单位（人与万人、元与万元）和位数，改正后重新报送；本数未作换算",
-            "check the unit (persons or 10,000 persons) and the number of digits, then file again; nothing was converted",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             if !matches!(nature(data, subject), Some(Nature::Count | Nature::Amount)) {
                 continue;
             }
             for (figure, slip) in slips(data, subject, setting.threshold) {
+                if found.only_counts(subject, figure.key, &[figure]) {
+                    continue;
+                }
                 let (zh, en) = data.words(figure.key);
                 let name = data.name(subject);
                 let times = super::explained::times(slip.power);

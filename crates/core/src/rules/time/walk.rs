@@ -1,5 +1,7 @@
 //! Figures along the years of one series, and changes from one year to the next.
 
+use std::collections::BTreeMap;
+
 use heng_indicator::plan::{Level, Period, UnitClass};
 
 use super::super::checked::{Checked, Figure};
@@ -116,16 +118,14 @@ pub(crate) fn steps(series: &[Figure]) -> Vec<Step> {
 
 /// Changes of a subject grouped by year, cell and level of area, so that banners are held against banners. Sorted.
 pub(crate) fn pooled(data: &Checked<'_>, subject: u32) -> Vec<Vec<Step>> {
-    let mut all: Vec<((i32, u64, Level), Step)> = Vec::new();
+    // `series` goes by area, and so does each group.
+    let mut groups: BTreeMap<(i32, u64, Level), Vec<Step>> = BTreeMap::new();
     for series in data.series(subject) {
         for step in steps(&series) {
             let Key { area, year, cell } = step.now.figure.key;
-            all.push(((year, cell, data.tree.level(area)), step));
+            let group = groups.entry((year, cell, data.tree.level(area)));
+            group.or_default().push(step);
         }
     }
-    // `series` goes by area and a stable sort keeps that.
-    all.sort_by_key(|(group, _)| *group);
-    all.chunk_by(|a, b| a.0 == b.0)
-        .map(|group| group.iter().map(|(_, step)| *step).collect())
-        .collect()
+    groups.into_values().collect()
 }

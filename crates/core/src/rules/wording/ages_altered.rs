@@ -9,11 +9,9 @@
 //! ## Source
 //! domain-practice §9.9: a published report of 迪庆 prints 育龄妇女 15-19岁 for 15–49.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::label::{LabelFault, ages_of, altered_ages};
 use super::texts::written;
 use crate::findings::say;
@@ -21,30 +19,12 @@ use crate::findings::say;
 pub(crate) struct AgesAltered;
 
 impl Rule for AgesAltered {
-    fn id(&self) -> &'static str {
-        "W01"
+    described! {
+        "W01" ages_altered Wording Warning;
+        "年龄段与指标定义不一致" "an age range other than the definition’s";
+        "请核实数据的年龄范围；仅为笔误的，改正文字" "say of which ages the figure is; a mere misprint is corrected in the text"
     }
-    fn slug(&self) -> &'static str {
-        "ages_altered"
-    }
-    fn level(&self) -> Level {
-        Level::Wording
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say(
-            "年龄段与指标定义不一致",
-            "an age range other than the definition’s",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实数据的年龄范围；仅为笔误的，改正文字",
-            "say of which ages the figure is; a mere misprint is corrected in the text",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for (told, subject, text) in written(data) {
             let Some(LabelFault::Ages { seen, expected }) =

@@ -11,38 +11,21 @@
 //! domain-practice §9.9 (迪庆: 育龄妇女 15-19岁, 2211—2030). Women of childbearing age are those of 15 to 49 in the censuses of China
 //! and with the WHO.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::{Found, Told};
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::label::misprint;
 use crate::findings::say;
 
 pub(crate) struct DefinitionMisprint;
 
 impl Rule for DefinitionMisprint {
-    fn id(&self) -> &'static str {
-        "W05"
+    described! {
+        "W05" definition_misprint Wording Error;
+        "指标定义中有笔误" "a misprint in a definition";
+        "请改正规划文件夹中的定义,并核实已报数据按哪个范围填报" "correct the plan’s folder, and ask by which range the figures were filled in"
     }
-    fn slug(&self) -> &'static str {
-        "definition_misprint"
-    }
-    fn level(&self) -> Level {
-        Level::Wording
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn title(&self) -> Text {
-        say("指标定义中有笔误", "a misprint in a definition")
-    }
-    fn help(&self) -> Text {
-        say(
-            "请改正规划文件夹中的定义,并核实已报数据按哪个范围填报",
-            "correct the plan’s folder, and ask by which range the figures were filled in",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for subject in data.subjects() {
             let Some(figure) = data.figures(subject).next() else {

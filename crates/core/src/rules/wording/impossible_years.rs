@@ -9,11 +9,9 @@
 //! ## Source
 //! domain-practice §9.9: a published report of 迪庆 prints (2211—2030).
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::label::impossible_years;
 use super::texts::written;
 use crate::findings::say;
@@ -21,24 +19,12 @@ use crate::findings::say;
 pub(crate) struct ImpossibleYears;
 
 impl Rule for ImpossibleYears {
-    fn id(&self) -> &'static str {
-        "W02"
+    described! {
+        "W02" impossible_years Wording Note;
+        "文字中的年份有误" "impossible years in a text";
+        "请改正年份" "correct the years"
     }
-    fn slug(&self) -> &'static str {
-        "impossible_years"
-    }
-    fn level(&self) -> Level {
-        Level::Wording
-    }
-    fn severity(&self) -> Severity {
-        Severity::Note
-    }
-    fn title(&self) -> Text {
-        say("文字中的年份有误", "impossible years in a text")
-    }
-    fn help(&self) -> Text {
-        say("请改正年份", "correct the years")
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for (told, subject, text) in written(data) {
             let Some(seen) = impossible_years(&text) else {

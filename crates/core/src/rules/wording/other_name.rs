@@ -9,11 +9,9 @@
 //! ## Source
 //! Forms keep code and name side by side for this (domain-practice §8).
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::label::{LabelFault, label_faults};
 use super::texts::written;
 use crate::findings::say;
@@ -21,24 +19,12 @@ use crate::findings::say;
 pub(crate) struct OtherName;
 
 impl Rule for OtherName {
-    fn id(&self) -> &'static str {
-        "W04"
+    described! {
+        "W04" other_name Wording Error;
+        "名称是另一个指标的名称" "the name of another measure";
+        "请核实该行填的是哪一项" "say which of the two the row is"
     }
-    fn slug(&self) -> &'static str {
-        "other_name"
-    }
-    fn level(&self) -> Level {
-        Level::Wording
-    }
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-    fn title(&self) -> Text {
-        say("名称是另一个指标的名称", "the name of another measure")
-    }
-    fn help(&self) -> Text {
-        say("请核实该行填的是哪一项", "say which of the two the row is")
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for (told, subject, text) in written(data)
             .into_iter()

@@ -28,12 +28,18 @@ fn text<'a>(data: &Checked<'a>, column: &[u32], row: u32) -> &'a str {
 pub(super) struct Beside {
     figure: Figure,
     label: Option<Place>,
+    unit: Option<String>,
 }
 
 impl Beside {
     /// Whether the text is the name of the row.
     pub(super) fn is_label(&self) -> bool {
         self.label.is_some()
+    }
+
+    /// Id of the unit in which the figures beside a name are written, where the file says so.
+    pub(super) fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
     }
 
     /// A finding about it.
@@ -53,11 +59,17 @@ pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
     let mut found = Vec::new();
     for label in data.labels {
         let subject = data.subject_named(&label.subject);
+        let Some((files, row)) = sheet_of(data, &label.place) else {
+            continue;
+        };
+        let in_sheet = |figure: &Figure| {
+            let file = data.all.file.get(figure.row as usize);
+            file.is_some_and(|file| files.contains(file))
+        };
+        let in_row = |figure: &Figure| data.all.row.get(figure.row as usize) == Some(&row);
         let figure = subject.and_then(|subject| {
-            let beside = |row: bool| move |f: &Figure| is_beside(data, *f, &label.place, row);
-            let mut figures = data.figures(subject);
-            let same_row = figures.find(beside(true));
-            same_row.or_else(|| data.figures(subject).find(beside(false)))
+            let same_row = data.figures(subject).find(|f| in_sheet(f) && in_row(f));
+            same_row.or_else(|| data.figures(subject).find(in_sheet))
         });
         if let Some((subject, figure)) = subject.zip(figure) {
             let label_at = Some(label.place.clone());
@@ -65,6 +77,7 @@ pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
                 Beside {
                     figure,
                     label: label_at,
+                    unit: label.unit.clone(),
                 },
                 subject,
                 label.text.clone(),
@@ -85,6 +98,7 @@ pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
                 let beside = Beside {
                     figure,
                     label: None,
+                    unit: None,
                 };
                 found.push((beside, subject, text));
             }
@@ -93,20 +107,15 @@ pub(super) fn written(data: &Checked<'_>) -> Vec<(Beside, u32, String)> {
     found
 }
 
-/// Whether a figure stands in the file and sheet of a place, and in its row where that is asked.
-fn is_beside(data: &Checked<'_>, figure: Figure, place: &Place, same_row: bool) -> bool {
-    match (data.place(figure.row), place) {
-        (
-            Place::Cell {
-                path, sheet, row, ..
-            },
-            Place::Cell {
-                path: other,
-                sheet: of,
-                row: at,
-                ..
-            },
-        ) => path == *other && sheet == *of && (!same_row || row == *at),
-        _ => false,
-    }
+/// The numbers of the file and sheet of a place, and its row.
+fn sheet_of(data: &Checked<'_>, place: &Place) -> Option<(Vec<u32>, u64)> {
+    let Place::Cell {
+        path, sheet, row, ..
+    } = place
+    else {
+        return None;
+    };
+    let files = data.all.files.iter().enumerate();
+    let same = files.filter(|(_, file)| file.path == *path && file.sheet == *sheet);
+    Some((same.map(|(at, _)| at as u32).collect(), *row))
 }

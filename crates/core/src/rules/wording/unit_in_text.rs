@@ -9,11 +9,9 @@
 //! ## Source
 //! domain-practice §8: the unit stands in a column and in the header, and the two disagree.
 
-use heng_indicator::{Severity, Text};
-
 use super::super::checked::Checked;
 use super::super::finding::Found;
-use super::super::rule::{Level, Rule, Setting};
+use super::super::rule::{Rule, Setting, described};
 use super::label::{LabelFault, other_unit, stated_unit};
 use super::texts::written;
 use crate::findings::say;
@@ -21,36 +19,19 @@ use crate::findings::say;
 pub(crate) struct UnitInText;
 
 impl Rule for UnitInText {
-    fn id(&self) -> &'static str {
-        "W03"
+    described! {
+        "W03" unit_in_text Wording Warning;
+        "文字中的计量单位与定义不一致" "a unit of measure other than the definition’s";
+        "请核实数据按哪个单位填报" "say in which unit the figure is"
     }
-    fn slug(&self) -> &'static str {
-        "unit_in_text"
-    }
-    fn level(&self) -> Level {
-        Level::Wording
-    }
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-    fn title(&self) -> Text {
-        say(
-            "文字中的计量单位与定义不一致",
-            "a unit of measure other than the definition’s",
-        )
-    }
-    fn help(&self) -> Text {
-        say(
-            "请核实数据按哪个单位填报",
-            "say in which unit the figure is",
-        )
-    }
+
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {
         for (told, subject, text) in written(data) {
             let Some(unit) = data.subject(subject).unit else {
                 continue;
             };
-            let id = unit.id.value.as_str();
+            // A name in the unit that the file declares is no slip: its figures were converted.
+            let id = told.unit().unwrap_or(unit.id.value.as_str());
             let fault = if told.is_label() {
                 other_unit(data.plan, id, &text)
             } else {

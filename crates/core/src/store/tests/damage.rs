@@ -119,6 +119,26 @@ fn an_old_manifest_does_not_cost_the_newer_segments() {
 }
 
 #[test]
+fn a_lost_segment_is_named_like_a_damaged_one() {
+    let folder = tempfile::tempdir().unwrap();
+    stored(
+        folder.path(),
+        "live_births,150102,2023,_T,_T,1200,,\n",
+        START,
+        "",
+    );
+    let segments = folder.path().join(SEGMENTS);
+    let segment = std::fs::read_dir(&segments).unwrap().next();
+    let segment = segment.unwrap().unwrap().path();
+    std::fs::remove_file(&segment).unwrap();
+    let name = segment.file_name().unwrap().to_str().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    refused(&store, name);
+    let error = store.observations(&plan(), &[], None).unwrap_err();
+    assert!(error.text().zh.contains("请从备份恢复"), "{error}");
+}
+
+#[test]
 fn a_folder_of_something_else_is_no_store() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("letters.txt"), "").unwrap();

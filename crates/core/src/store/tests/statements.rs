@@ -4,7 +4,7 @@ use super::{HOUR, START, content, plan, submission};
 use crate::SourceFile;
 use crate::form::SelfAssessment;
 use crate::statements::Statement;
-use crate::store::{Store, Submission};
+use crate::store::{Change, Store, Submission};
 
 pub(super) fn said(own: SelfAssessment, cause: &str) -> Statement {
     Statement {
@@ -86,6 +86,39 @@ fn a_statement_comes_back_as_filed_and_changes_as_a_version() {
 }
 
 #[test]
+fn a_statement_is_withdrawn_as_a_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = plan();
+    let mut store = Store::open_or_new(folder.path()).unwrap();
+    let first = said(SelfAssessment::NotMet, "高危孕产妇增多");
+    let taken_back = Statement {
+        action: String::new(),
+        remark: "口径有误".to_owned(),
+        ..said(SelfAssessment::Withdrawn, "")
+    };
+    let versions = [first.clone(), taken_back.clone(), taken_back, first];
+    let mut changed = Vec::new();
+    for (hours, version) in (0..).zip(versions) {
+        let receipt = store
+            .append(&filed("", START + hours * HOUR, version), &plan)
+            .unwrap();
+        assert!(receipt.diagnostics.is_empty(), "{:?}", receipt.diagnostics);
+        changed.push(receipt.statements);
+    }
+    assert_eq!(changed, [1, 1, 0, 1]);
+    let in_force = |as_of| store.statements(&plan, as_of).unwrap().statements.len();
+    let then = [0, 1, 2, 3].map(|hours| in_force(Some(START + hours * HOUR)));
+    assert_eq!(then, [1, 0, 0, 1]);
+    assert_eq!(store.statement_versions(None).unwrap().len(), 4);
+    let changes = store.statement_revisions(None, None).unwrap();
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|c| (c.after.submission, c.change))
+        .collect();
+    assert_eq!(changes, [(2, Change::Withdrawn), (4, Change::Restored)]);
+}
+
+#[test]
 fn only_who_filed_a_statement_changes_it() {
     let folder = tempfile::tempdir().unwrap();
     let plan = plan();
@@ -137,7 +170,11 @@ fn a_damaged_statement_file_is_named() {
         "{error}"
     );
     std::fs::remove_file(&path).unwrap();
-    assert!(store.statements(&plan, None).unwrap_err().is_missing());
+    let error = store.statements(&plan, None).unwrap_err();
+    assert!(
+        error.is_store() && error.text().zh.contains("请从备份恢复"),
+        "{error}"
+    );
     // The figures do not hang on it.
     assert_eq!(content(folder.path()).1.len(), 1);
 }

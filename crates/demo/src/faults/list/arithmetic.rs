@@ -37,7 +37,8 @@ pub(super) fn plant(p: &mut Planter) {
     p.remove("higher_vocational_students", "150100", 2025, &[M])
         .set("higher_vocational_students", "150100", 2025, F, total + 500)
         .finds("higher_vocational_students", "150100", 2025, &[F])
-        .also("A01", "higher_vocational_students", "150100", 2025, &[F]);
+        .also("A01", "higher_vocational_students", "150100", 2025, &[F])
+        .also("T20", "higher_vocational_students", "150100", 2025, &[F]);
     p.begin("A06", "全市数比旗县区之和少731人");
     let city = p.whole("low_income_rural_women_supported", "150100", 2025, T);
     p.set(
@@ -54,7 +55,8 @@ pub(super) fn plant(p: &mut Planter) {
     p.begin("A08", "开发区的数大于全市");
     let city = p.whole("childcare_places", "150100", 2025, T);
     p.set("childcare_places", "150172", 2025, T, city + 100)
-        .finds("childcare_places", "150172", 2025, &[T]);
+        .finds("childcare_places", "150172", 2025, &[T])
+        .also("R04", "childcare_places", "150172", 2025, &[T]);
     p.begin("A09", "填报的比例与分子分母不符");
     p.add("nursing_bed_share", "150103", 2025, T, "52.1").finds(
         "nursing_bed_share",
@@ -89,7 +91,8 @@ pub(super) fn plant(p: &mut Planter) {
         .finds("live_births", "150104", 2025, &[T]);
     p.begin("A13", "在校生多于在学总规模")
         .set("higher_education_enrolment", "150100", 2025, T, 300_000)
-        .finds("higher_education_students", "150100", 2025, &[T]);
+        .finds("higher_education_students", "150100", 2025, &[T])
+        .also("T20", "higher_education_enrolment", "150100", 2025, &[T]);
     p.begin("A14", "把应接种人数填进接种人数");
     for cell in [T, U, R] {
         let due = p.whole("girls_eligible_hpv", "150125", 2025, cell);

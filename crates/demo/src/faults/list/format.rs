@@ -35,7 +35,8 @@ pub(super) fn plant(p: &mut Planter) {
     p.begin("F04", "把地区代码150124填成数值")
         .with_city("rural_population_water", "150124", 2025, T, 150_124)
         .finds("rural_population_water", "150124", 2025, &[T])
-        .also("T06", "rural_population_water", "150124", 2025, &[T]);
+        .also("T06", "rural_population_water", "150124", 2025, &[T])
+        .also("A13", "rural_population_water", "150124", 2025, &[T]);
     p.begin("F05", "填占位数88888")
         .with_city(
             "women_lifelong_learning_person_times",

@@ -120,6 +120,15 @@ pub(super) fn plant(p: &mut Planter) {
         );
     }
     p.finds("contracting_households", "150103", 2025, &[T]);
+    // The first of the list has the last one's figure, which no neighbour had.
+    p.also("T20", "contracting_households", "150102", 2025, &[T]);
+    p.begin("T20", "在岗职工数历年几乎不变，一年多两成")
+        .scale("urban_nonprivate_unit_employees", "150103", 2025, (12, 10))
+        .finds("urban_nonprivate_unit_employees", "150103", 2025, &[T]);
+    p.begin("T21", "两个区的专业技术人员数互换")
+        .exchange("professional_technical_staff", ["150103", "150104"], 2025)
+        .finds("professional_technical_staff", "150103", 2025, &[T])
+        .finds("professional_technical_staff", "150104", 2025, &[T]);
 }
 
 /// A figure with two neighbouring digits exchanged, a fifth and more away.

@@ -121,6 +121,38 @@ fn a_percentage_of_a_tidy_sheet_is_not_taken_for_a_number() {
     assert_eq!(read.diagnostics[0].seen.as_deref(), Some("80.1%"));
 }
 
+/// 2 under the format `0"万人"` is shown as 2万人; row 3 is filtered out, and column D is hidden.
+#[test]
+fn what_a_tidy_sheet_shows_otherwise_is_told() {
+    let content = rows(&[
+        &["measure", "area", "year", "value", "unit"],
+        &["live_births", "150102", "2023", "2", "人"],
+        &["live_births", "150103", "2023", "3310", "人"],
+        &["live_births", "150125", "2023", "2", "万人"],
+    ]);
+    let mut content = content
+        .replace("<c><v>2</v></c>", "<c s=\"4\"><v>2</v></c>")
+        .replace(
+            "<sheetData>",
+            "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols><sheetData>",
+        );
+    let third = content.match_indices("<row").nth(2).unwrap().0;
+    content.insert_str(third + 4, " hidden=\"1\"");
+    let read = file("表.xlsx", Format::Xlsx, &book(&content));
+    assert_eq!(codes(&read), ["D182", "D183"], "{:#?}", read.diagnostics);
+    assert_eq!(read.observations.value, [Some(3310.0), Some(20_000.0)]);
+    assert_eq!(read.diagnostics[0].seen.as_deref(), Some("2万人"));
+    assert_eq!(
+        read.diagnostics[0].place.show(Lang::En),
+        "表.xlsx[表1] row 2 column `D`"
+    );
+    let hidden = &read.diagnostics[1].message.zh;
+    assert!(
+        hidden.contains("第 3 行") && hidden.contains("D 列"),
+        "{hidden}"
+    );
+}
+
 #[test]
 fn other_sheets_and_other_layouts_are_told() {
     let tidy = rows(&[

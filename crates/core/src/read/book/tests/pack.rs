@@ -130,7 +130,7 @@ pub(crate) fn parts(sheets: &[(&str, &str, &str)]) -> Vec<Packed> {
         ),
         Packed::new(
             "xl/styles.xml",
-            br#"<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;&#24180;&quot;m&quot;&#26376;&quot;d&quot;&#26085;&quot;"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="46"/></cellXfs></styleSheet>"#,
+            br#"<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;&#24180;&quot;m&quot;&#26376;&quot;d&quot;&#26085;&quot;"/><numFmt numFmtId="177" formatCode="0&quot;&#19975;&#20154;&quot;"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="46"/><xf numFmtId="177"/></cellXfs></styleSheet>"#,
         ),
         Packed::new(
             "xl/sharedStrings.xml",

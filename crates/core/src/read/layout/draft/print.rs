@@ -83,7 +83,15 @@ pub(super) fn layout(
     line("[measures]".to_owned());
     for (name, meaning) in &found.names {
         line(match meaning {
-            Meaning::Same(id) => format!("{} = {}", quoted(name), quoted(id)),
+            Meaning::Same(id) => match found.own_units.get(name) {
+                Some(unit) => format!(
+                    "{} = {{ measure = {}, unit = {} }}",
+                    quoted(name),
+                    quoted(id),
+                    quoted(unit)
+                ),
+                None => format!("{} = {}", quoted(name), quoted(id)),
+            },
             Meaning::Near(id, near) => {
                 format!(
                     "# {} = {}    # 是否为“{}”？",

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heng_indicator::suggest::{Words, nearest_in};
+
 use crate::read::book::Sheet;
 use crate::read::convention::{AreaCode, Convention, Expectation, Number, Typed, bare, of_which};
-use crate::read::nearest::nearest;
 use crate::read::unit::find_unit;
 use crate::vocabulary::Vocabulary;
 
@@ -37,6 +38,8 @@ pub(super) struct Survey {
     pub(super) unit: Option<Found>,
     /// The unit stands in brackets behind a name.
     pub(super) unit_in_brackets: bool,
+    /// Units behind some of the names, where not all have one.
+    pub(super) own_units: BTreeMap<String, String>,
     /// Breakdown, where it stands, and the words there with their codes.
     pub(super) breakdown: Option<(String, Found, BTreeMap<String, String>)>,
     /// Names, with the id of the plan that has the name, or that is near.
@@ -111,6 +114,7 @@ impl Looker<'_, '_> {
         let Some(begins) = begins else {
             return found;
         };
+        // `begins` is a place in `rows`.
         found.first_row = rows[begins];
         // The rows above with texts over most of the columns; a title is one text alone.
         let mut header: Vec<u32> = Vec::new();
@@ -152,7 +156,13 @@ impl Looker<'_, '_> {
                 .map(|(c, _)| *c)
         };
         let area = most(|k| k.areas);
-        let year = most(|k| k.years);
+        // Counts may lie near 2000: a column whose header does not say so is none of years.
+        let strong = kinds.iter().filter(|(column, k)| {
+            k.years * 2 > k.filled && self.may_be_of_years(**column, &found.header)
+        });
+        let year = strong
+            .max_by_key(|(column, k)| (k.years, std::cmp::Reverse(**column)))
+            .map(|(column, _)| *column);
         let unit = most(|k| k.units);
         let taken = |column: u16| [area, year, unit].contains(&Some(column));
         let measure = kinds
@@ -207,7 +217,9 @@ impl Looker<'_, '_> {
 
     fn is_number(&self, row: u32, column: u16) -> bool {
         let typed = self.typed(row, column);
-        let sign = matches!(typed, Typed::Text(t) if t.trim_end().ends_with(['%', '％', '‰']));
+        // 12.5%, not the words 单位：人、%.
+        let sign = matches!(typed, Typed::Text(t) if t.trim_end().ends_with(['%', '％', '‰'])
+            && t.trim_start().starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '－' | '+' | '.')));
         let read = |expected| {
             matches!(
                 self.convention.number(typed, expected, &mut Vec::new()),
@@ -289,6 +301,20 @@ impl Looker<'_, '_> {
         kinds
     }
 
+    /// Whether what stands above a column, if anything, is a word for time.
+    fn may_be_of_years(&self, column: u16, header: &[u32]) -> bool {
+        const WORDS: [&str; 6] = ["年", "时间", "时期", "期间", "year", "period"];
+        let texts = header.iter().filter_map(|row| self.text(*row, column));
+        let keys: Vec<String> = texts.map(|text| bare(&text).to_lowercase()).collect();
+        let of_time = |key: &String| WORDS.iter().any(|word| key.contains(word));
+        let of_figures = |key: &String| {
+            self.subject(key).is_some()
+                || self.unit_of(key)
+                || key.contains(|c: char| c.is_ascii_digit())
+        };
+        keys.is_empty() || (keys.iter().any(of_time) && !keys.iter().any(of_figures))
+    }
+
     fn is_below_year(&self, column: u16, header: &[u32]) -> bool {
         header.iter().any(|row| self.is_year(*row, column))
     }
@@ -319,15 +345,32 @@ impl Looker<'_, '_> {
             } else if most(&|_, text| self.subject(text).is_some()) {
                 // Names above the values: a column of texts is something else.
                 found.measure = Some(Found::Header(row));
-            } else if let Some((breakdown, words)) = self.breakdown(&all) {
+            } else if let Some((breakdown, mut words)) = self.breakdown(&all) {
+                // A name that is merged down over this row has no parts.
+                for (column, text) in &all {
+                    let merged = self.sheet.merged_at(row, *column);
+                    if merged.is_some_and(|area| area.first_row < row) {
+                        words.insert(bare(text), heng_indicator::plan::TOTAL.to_owned());
+                    }
+                }
                 found.breakdown = Some((breakdown, Found::Header(row), words));
             }
         }
         if let Some(Found::Header(row)) = found.measure {
-            found.unit_in_brackets = found.values.iter().any(|column| {
-                self.text(row, *column)
-                    .is_some_and(|text| self.unit_of(&text))
-            });
+            let texts: Vec<String> = found
+                .values
+                .iter()
+                .filter_map(|column| self.text(row, *column))
+                .collect();
+            // Where a name has no unit behind it, each other one says its own.
+            found.unit_in_brackets =
+                !texts.is_empty() && texts.iter().all(|text| self.unit_of(text));
+            if !found.unit_in_brackets && found.unit.is_none() {
+                let named = texts.iter().filter(|text| self.unit_of(text));
+                found.own_units = named
+                    .filter_map(|text| Some((text.trim().to_owned(), bracketed(text)?)))
+                    .collect();
+            }
             if found.unit_in_brackets && found.unit.is_none() {
                 found.unit = Some(Found::Header(row));
             }
@@ -335,11 +378,7 @@ impl Looker<'_, '_> {
     }
 
     fn unit_of(&self, text: &str) -> bool {
-        let key = bare(text);
-        let inner = key
-            .rsplit_once('(')
-            .and_then(|(_, rest)| rest.split_once(')'));
-        inner.is_some_and(|(unit, _)| find_unit(unit, self.vocabulary).is_some())
+        bracketed(text).is_some_and(|unit| find_unit(&unit, self.vocabulary).is_some())
     }
 
     /// The breakdown whose words stand in a header row.
@@ -421,7 +460,7 @@ impl Looker<'_, '_> {
             let meaning = self.subject(&label).map_or_else(
                 || {
                     let names = self.vocabulary.subjects.iter().map(|s| s.name.zh.as_str());
-                    let near = nearest(&key, names);
+                    let near = nearest_in(Words::OfData, &key, names);
                     let subject = self
                         .vocabulary
                         .subjects
@@ -470,6 +509,14 @@ impl Looker<'_, '_> {
             .iter()
             .any(|m| m.first_row >= found.first_row && m.last_row > m.first_row);
     }
+}
+
+/// What stands in the last brackets.
+fn bracketed(text: &str) -> Option<String> {
+    let key = bare(text);
+    let (_, rest) = key.rsplit_once('(')?;
+    let (inner, _) = rest.split_once(')')?;
+    Some(inner.to_owned())
 }
 
 /// What stands before and behind a year in a text: `呼和浩特市` and `年` of `呼和浩特市2022年报表`.

@@ -1,0 +1,163 @@
+//! The whole nation: from a file of observations to a file with the panel, and beside it the same work by peers.
+//!
+//! `cargo bench -p heng-benches --bench national` runs the sizes; `… -- 100000` one size; `… -- peers` the full set
+//! with `DuckDB` and polars (`pip install duckdb polars`); `… -- keep FOLDER` leaves the files there.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use heng_benches::{
+    Extent, national_plan, peak_memory, processor_seconds, write_national_csv,
+    write_national_definitions, write_national_parquet,
+};
+use heng_core::export::{PanelColumns, cube_to_parquet};
+use heng_core::read::{Content, Format, Input, stream};
+use heng_core::{Cube, PanelOptions};
+use heng_indicator::{Limits, Plan, embedded, load};
+
+const PEERS: [&str; 2] = ["duckdb_roll_up.py", "polars_roll_up.py"];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // A test run of all targets starts benchmarks too; they are never timed there.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return;
+    }
+    let loaded = load(&embedded(), &Limits::default()).expect("the embedded plan can be read");
+    let plan = loaded.plan.expect("the embedded plan is whole");
+    let plan = national_plan(plan).expect("the embedded plan has patterns of everything");
+    // One measurement in a process of its own, so that its peak is its own.
+    if let Some(at) = arguments.iter().position(|argument| argument == "one") {
+        let files: Vec<&String> = arguments[at + 1..].iter().take(3).collect();
+        one(
+            &plan,
+            Path::new(files[0]),
+            Path::new(files[1]),
+            files[2] == "all",
+        );
+        return;
+    }
+    let kept = arguments
+        .iter()
+        .position(|argument| argument == "keep")
+        .and_then(|at| arguments.get(at + 1))
+        .map(PathBuf::from);
+    let folder = kept.clone().unwrap_or_else(|| {
+        std::env::temp_dir().join(format!("heng-national-{}", std::process::id()))
+    });
+    std::fs::create_dir_all(&folder).expect("a writable folder");
+    write_national_definitions(&plan, &folder).expect("a writable folder");
+    let peers = arguments.iter().any(|argument| argument == "peers");
+    let asked: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    let sizes = match (asked.is_empty(), peers) {
+        (false, _) => asked,
+        (true, true) => vec![20_000_000],
+        (true, false) => vec![100_000, 1_000_000, 10_000_000, 20_000_000],
+    };
+    for size in sizes {
+        let extent = if size >= 20_000_000 {
+            Extent::FULL
+        } else {
+            Extent::of_rows(size)
+        };
+        measure(extent, &folder, peers);
+    }
+    if kept.is_none() {
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+}
+
+fn measure(extent: Extent, folder: &Path, peers: bool) {
+    let parquet = folder.join("observations.parquet");
+    let csv = folder.join("observations.csv");
+    let create = |path: &Path| BufWriter::new(File::create(path).expect("a writable folder"));
+    let rows = write_national_parquet(extent, create(&parquet)).expect("room for the file");
+    write_national_csv(extent, &mut create(&csv)).expect("room for the file");
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len() >> 20);
+    println!(
+        "{rows} rows: {} MiB of Parquet, {} MiB of CSV",
+        size(&parquet),
+        size(&csv)
+    );
+    let program = std::env::current_exe().expect("this program has a path");
+    for input in [&parquet, &csv] {
+        for columns in ["figures", "all"] {
+            let mut again = Command::new(&program);
+            again.args(["--bench", "one"]).arg(input);
+            again.arg(folder.join("panel.parquet")).arg(columns);
+            let status = again.status();
+            assert!(status.is_ok_and(|status| status.success()), "a run failed");
+        }
+        if peers {
+            for script in PEERS {
+                let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+                    .join("peers")
+                    .join(script);
+                let mut python = Command::new("python3");
+                python.arg(script).arg(input).arg(folder);
+                if !python.status().is_ok_and(|status| status.success()) {
+                    println!("  a peer could not be run");
+                }
+            }
+        }
+    }
+}
+
+/// One run, from file to file.
+fn one(plan: &Plan, input: &Path, output: &Path, all: bool) {
+    let format = Format::of(input).expect("a file that can be read");
+    let start = Instant::now();
+    let mut cube = Cube::new(plan, &PanelOptions::of(plan)).expect("few breakdowns");
+    let inputs = [Input {
+        name: "observations".to_owned(),
+        format,
+        content: Content::Path(input.to_owned()),
+        layouts: Vec::new(),
+    }];
+    let reading = stream(
+        &inputs,
+        plan,
+        &[],
+        &Limits::default(),
+        &|_| {},
+        &mut |rows| cube.add(&rows),
+    )
+    .expect("within the limits");
+    let errors = reading.diagnostics.iter().filter(|d| d.is_error()).count();
+    assert_eq!(errors, 0, "{:?}", reading.diagnostics.first());
+    let read = start.elapsed().as_secs_f64();
+    let held = cube.bytes() >> 20;
+    let cpu = processor_seconds().unwrap_or_default();
+    if std::env::var_os("STAGES").is_some() {
+        cube.batches(&mut drop);
+        let rolled = processor_seconds().unwrap_or_default();
+        println!("read {cpu:.2} rolled {:.2}", rolled - cpu);
+    }
+    let file = BufWriter::new(File::create(output).expect("a writable folder"));
+    let columns = if all {
+        PanelColumns::All
+    } else {
+        PanelColumns::Figures
+    };
+    let (rows, diagnostics) = cube_to_parquet(&cube, columns, file).expect("room for the file");
+    assert!(!diagnostics.iter().any(heng_indicator::Diagnostic::is_error));
+    let seconds = start.elapsed().as_secs_f64();
+    let peak = peak_memory().map_or_else(|| "?".to_owned(), |peak| (peak >> 20).to_string());
+    let used = processor_seconds().map_or_else(|| "?".to_owned(), |s| format!("{s:.2}"));
+    let ending = input
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    let what = if all {
+        "with intervals and flags"
+    } else {
+        "figures"
+    };
+    println!(
+        "  heng, {ending}, {what}: {seconds:.2} s ({read:.2} s to read), {used} s processor, {rows} panel rows, \
+         cube {held} MiB, peak {peak} MiB"
+    );
+}

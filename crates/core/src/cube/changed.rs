@@ -1,0 +1,78 @@
+//! What later rows change: the subjects, the years, and the areas with everything above them.
+
+use std::collections::BTreeSet;
+
+use heng_indicator::expr;
+use heng_indicator::plan::Plan;
+
+use super::order;
+use super::tree::Tree;
+use crate::Observations;
+use crate::vocabulary::Vocabulary;
+
+/// What has to be computed anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changed {
+    /// Places of the indicators in the plan.
+    pub(crate) indicators: BTreeSet<usize>,
+    pub(crate) years: BTreeSet<i32>,
+    pub(crate) areas: BTreeSet<u32>,
+}
+
+impl Changed {
+    /// By rows that were added.
+    pub(crate) fn by(
+        rows: &Observations,
+        plan: &Plan,
+        vocabulary: &Vocabulary<'_>,
+        tree: &Tree<'_>,
+    ) -> Self {
+        let subjects: BTreeSet<u32> = rows.subject.iter().copied().collect();
+        let mut areas = BTreeSet::new();
+        for area in rows.area.iter().copied().collect::<BTreeSet<u32>>() {
+            let mut at = Some(area);
+            while let Some(area) = at.filter(|area| areas.insert(*area)) {
+                at = tree.summed_to(area);
+            }
+        }
+        Self {
+            indicators: indicators(&subjects, plan, vocabulary),
+            years: rows.year.iter().copied().collect(),
+            areas,
+        }
+    }
+}
+
+/// The indicators that a subject goes into, directly or through others.
+fn indicators(
+    subjects: &BTreeSet<u32>,
+    plan: &Plan,
+    vocabulary: &Vocabulary<'_>,
+) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for wave in order::order(plan, vocabulary).waves {
+        for at in wave {
+            let indicator = &plan.indicators[at];
+            let mut named: Vec<&str> = order::expressions(&indicator.formula)
+                .into_iter()
+                .flat_map(expr::items)
+                .map(|item| item.id.value.as_str())
+                .collect();
+            if let heng_indicator::plan::RollUp::WeightedMean(weight) = &indicator.roll_up {
+                named.push(&weight.value);
+            }
+            let own = vocabulary.subject_of_indicator(at);
+            let touched = subjects.contains(&own)
+                || named.iter().any(|id| {
+                    let subject = vocabulary.subject(id);
+                    let of_indicator = vocabulary.indicator(id);
+                    subject.is_some_and(|subject| subjects.contains(&subject))
+                        || of_indicator.is_some_and(|other| found.contains(&other))
+                });
+            if touched {
+                found.insert(at);
+            }
+        }
+    }
+    found
+}

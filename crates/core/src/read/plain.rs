@@ -1,0 +1,216 @@
+//! Rows of typed columns that have nothing to tell, taken column by column; every other row is read cell by cell.
+//!
+//! Texts are looked up once per dictionary entry. The outcome is the one that reading each row alone gives.
+
+use arrow::array::{Array, ArrayRef, AsArray, DictionaryArray, PrimitiveArray, RecordBatch};
+use arrow::compute::cast;
+use arrow::datatypes::{DataType, Float64Type, Int32Type, Int64Type};
+
+use super::cell::RawCell;
+use super::columns::Columns;
+use super::number::EXACT;
+use super::year;
+use crate::check::VALUE_RULES;
+use crate::vocabulary::Vocabulary;
+use crate::{Observations, StatusSet};
+
+/// A column of texts as numbers into a short list; a null is −1.
+struct Coded {
+    keys: Vec<i32>,
+    texts: Vec<String>,
+}
+
+/// The values of a batch, as far as they are needed to tell whether a row is plain.
+pub(super) struct Plain {
+    /// By row; `None` for a text that names nothing.
+    subjects: Vec<Option<u32>>,
+    areas: Coded,
+    years: Vec<Option<i32>>,
+    /// By breakdown of the plan; empty for one without a column.
+    cells: Vec<Vec<Option<u16>>>,
+    values: Vec<Option<f64>>,
+    /// By entry of `areas` and year of the batch.
+    found: Vec<Option<Option<u32>>>,
+    first_year: i32,
+    span: usize,
+}
+
+impl Plain {
+    /// The columns of a batch. `None` where it has others, or other types, than plain rows have.
+    pub(super) fn of(
+        batch: &RecordBatch,
+        columns: &Columns,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Option<Self> {
+        let others = [
+            columns.status,
+            columns.conf_status,
+            columns.unit_mult,
+            columns.unit,
+            columns.vintage,
+            columns.source,
+            columns.note,
+        ];
+        let empty = |at: usize| {
+            batch
+                .columns()
+                .get(at)
+                .is_some_and(|c| c.null_count() == c.len())
+        };
+        if others.into_iter().flatten().any(|at| !empty(at)) {
+            return None;
+        }
+        let column = |at: usize| batch.columns().get(at);
+        let measures = coded(column(columns.measure)?)?;
+        let named: Vec<Option<u32>> = measures
+            .texts
+            .iter()
+            .map(|text| vocabulary.subject(text))
+            .collect();
+        let subjects = measures
+            .keys
+            .iter()
+            .map(|key| named.get(usize::try_from(*key).ok()?).copied().flatten())
+            .collect();
+        let mut cells = Vec::with_capacity(columns.breakdowns.len());
+        for (dimension, at) in columns.breakdowns.iter().enumerate() {
+            let Some(at) = at else {
+                cells.push(Vec::new());
+                continue;
+            };
+            let texts = coded(column(*at)?)?;
+            let codes: Vec<Option<u16>> = texts
+                .texts
+                .iter()
+                .map(|text| vocabulary.code(dimension, text))
+                .collect();
+            let of_row = |key: &i32| codes.get(usize::try_from(*key).ok()?).copied().flatten();
+            cells.push(texts.keys.iter().map(of_row).collect());
+        }
+        let years: Vec<Option<i32>> = integers(column(columns.year)?)?
+            .into_iter()
+            .map(|year| year.and_then(|year| year::parse(RawCell::Integer(year)).ok()))
+            .collect();
+        let values = numbers(column(columns.value)?)?;
+        let areas = coded(column(columns.area)?)?;
+        let first_year = years.iter().flatten().min().copied().unwrap_or_default();
+        let last_year = years.iter().flatten().max().copied().unwrap_or_default();
+        let span = usize::try_from(last_year - first_year).unwrap_or_default() + 1;
+        Some(Self {
+            subjects,
+            found: vec![None; areas.texts.len() * span],
+            areas,
+            years,
+            cells,
+            values,
+            first_year,
+            span,
+        })
+    }
+
+    /// Appends a row if there is nothing to tell about it.
+    pub(super) fn push(
+        &mut self,
+        row: usize,
+        vocabulary: &Vocabulary<'_>,
+        out: &mut Observations,
+    ) -> bool {
+        let (Some(subject), Some(year), Some(value)) =
+            (self.subjects[row], self.years[row], self.values[row])
+        else {
+            return false;
+        };
+        let Ok(area) = usize::try_from(self.areas.keys[row]) else {
+            return false;
+        };
+        // `first_year` is the least of the years.
+        let place = area * self.span + (year - self.first_year) as usize;
+        let text = &self.areas.texts[area];
+        let found = self.found[place].get_or_insert_with(|| vocabulary.area_named(text, year));
+        let Some(area) = *found else { return false };
+        let of_subject = &vocabulary.subjects[subject as usize];
+        for (dimension, codes) in self.cells.iter().enumerate() {
+            match codes.get(row) {
+                None | Some(Some(0)) => {}
+                Some(Some(_)) if of_subject.breakdowns.contains(&dimension) => {}
+                _ => return false,
+            }
+        }
+        if VALUE_RULES
+            .iter()
+            .any(|rule| rule.is_broken(of_subject, value))
+        {
+            return false;
+        }
+        out.subject.push(subject);
+        out.area.push(area);
+        out.year.push(year);
+        for (column, codes) in out.cells.iter_mut().zip(&self.cells) {
+            column.push(codes.get(row).copied().flatten().unwrap_or_default());
+        }
+        out.value.push(Some(value));
+        true
+    }
+}
+
+/// Fills up the columns that are the same in every plain row, the last of which is row `last` of the file.
+pub(super) fn level(out: &mut Observations, last: u64) {
+    let length = out.subject.len();
+    let before = out.row.len();
+    let first = last + 1 - (length - before) as u64;
+    out.row.extend(first..=last);
+    out.status.resize(length, StatusSet::NORMAL);
+    out.confidentiality.resize(length, 0);
+    out.vintage.resize(length, None);
+    out.source.resize(length, 0);
+    out.note.resize(length, 0);
+    out.file.resize(length, 0);
+    out.column.resize(length, 0);
+}
+
+fn coded(column: &ArrayRef) -> Option<Coded> {
+    let wanted = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+    match column.data_type() {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {}
+        DataType::Dictionary(_, values) if **values == DataType::Utf8 => {}
+        _ => return None,
+    }
+    let column = cast(column, &wanted).ok()?;
+    let dictionary: &DictionaryArray<Int32Type> = column.as_dictionary_opt()?;
+    let texts = dictionary.values().as_string_opt::<i32>()?;
+    let keys = dictionary.keys();
+    Some(Coded {
+        keys: if keys.null_count() == 0 {
+            keys.values().to_vec()
+        } else {
+            keys.iter().map(|key| key.unwrap_or(-1)).collect()
+        },
+        // An entry that is null is as empty as one without letters: neither is plain.
+        texts: texts
+            .iter()
+            .map(|text| text.unwrap_or_default().to_owned())
+            .collect(),
+    })
+}
+
+fn integers(column: &ArrayRef) -> Option<Vec<Option<i64>>> {
+    if !column.data_type().is_integer() || *column.data_type() == DataType::UInt64 {
+        return None;
+    }
+    let column = cast(column, &DataType::Int64).ok()?;
+    Some(column.as_primitive_opt::<Int64Type>()?.iter().collect())
+}
+
+/// Values that read back as themselves: finite numbers, and whole ones within the exact range.
+fn numbers(column: &ArrayRef) -> Option<Vec<Option<f64>>> {
+    if *column.data_type() == DataType::Float64 {
+        let values: &PrimitiveArray<Float64Type> = column.as_primitive_opt()?;
+        // Minus nothing is nothing.
+        let plain = |value: Option<f64>| value.filter(|v| v.is_finite()).map(|v| v + 0.0);
+        return Some(values.iter().map(plain).collect());
+    }
+    let exact = |value: i64| value.unsigned_abs() as f64 <= EXACT;
+    let values = integers(column)?;
+    let of = |value: Option<i64>| value.filter(|v| exact(*v)).map(|v| v as f64);
+    Some(values.into_iter().map(of).collect())
+}
