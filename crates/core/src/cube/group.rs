@@ -124,7 +124,9 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 scratch.gave[area as usize] = whole || exempt;
                 scratch.mark(tree.rank(above));
             }
-            row.into_iter().for_each(|row| rows.push(row));
+            if let Some(row) = row {
+                rows.push(row);
+            }
         }
         for area in done {
             scratch.gave[area as usize] = false;
@@ -285,7 +287,7 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 blocks: leading.value.is_none(),
             });
         }
-        let trail = self.trail(
+        let trail = trail(
             leading,
             &reported_trail,
             &own,
@@ -362,27 +364,26 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         self.within_whole(&mut way);
         Some((row, way, exempt))
     }
+}
 
-    /// Everything that went in; the flags are those of the leading value, if there is one.
-    fn trail(
-        &self,
-        leading: &Way<R>,
-        reported: &Trail<R>,
-        own: &[Evaluated<R>],
-        of_parts: Option<&Trail<R>>,
-    ) -> Trail<R> {
-        let mut trail = leading.trail.clone();
-        let status = trail.status;
-        trail.take(reported);
-        for side in own {
-            trail.take(&side.trail);
-        }
-        if let Some(of_parts) = of_parts {
-            trail.take(of_parts);
-        }
-        if leading.value.is_some() {
-            trail.status = status;
-        }
-        trail
+/// Everything that went in; the flags are those of the leading value, if there is one.
+fn trail<R: Trace>(
+    leading: &Way<R>,
+    reported: &Trail<R>,
+    own: &[Evaluated<R>],
+    of_parts: Option<&Trail<R>>,
+) -> Trail<R> {
+    let mut trail = leading.trail.clone();
+    let status = trail.status;
+    trail.take(reported);
+    for side in own {
+        trail.take(&side.trail);
     }
+    if let Some(of_parts) = of_parts {
+        trail.take(of_parts);
+    }
+    if leading.value.is_some() {
+        trail.status = status;
+    }
+    trail
 }

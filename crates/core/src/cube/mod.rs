@@ -115,7 +115,7 @@ pub fn panel(
         changed: None,
     }
     .batches::<AllRows, _>(&mut telling, &|table| table.batch(), &mut |batch| {
-        batches.push(batch)
+        batches.push(batch);
     });
     if let Some(year) = options.this_year {
         telling.future(year);

@@ -20,6 +20,14 @@ struct Coded {
     texts: Vec<String>,
 }
 
+/// What an area's text names in a year.
+#[derive(Clone, Copy)]
+enum Lookup {
+    NotYet,
+    Nothing,
+    Area(u32),
+}
+
 /// The values of a batch, as far as they are needed to tell whether a row is plain.
 pub(super) struct Plain {
     /// By row; `None` for a text that names nothing.
@@ -30,7 +38,7 @@ pub(super) struct Plain {
     cells: Vec<Vec<Option<u16>>>,
     values: Vec<Option<f64>>,
     /// By entry of `areas` and year of the batch.
-    found: Vec<Option<Option<u32>>>,
+    found: Vec<Lookup>,
     first_year: i32,
     span: usize,
 }
@@ -98,7 +106,7 @@ impl Plain {
         let span = usize::try_from(last_year - first_year).unwrap_or_default() + 1;
         Some(Self {
             subjects,
-            found: vec![None; areas.texts.len() * span],
+            found: vec![Lookup::NotYet; areas.texts.len() * span],
             areas,
             years,
             cells,
@@ -125,9 +133,13 @@ impl Plain {
         };
         // `first_year` is the least of the years.
         let place = area * self.span + (year - self.first_year) as usize;
-        let text = &self.areas.texts[area];
-        let found = self.found[place].get_or_insert_with(|| vocabulary.area_named(text, year));
-        let Some(area) = *found else { return false };
+        if matches!(self.found[place], Lookup::NotYet) {
+            let named = vocabulary.area_named(&self.areas.texts[area], year);
+            self.found[place] = named.map_or(Lookup::Nothing, Lookup::Area);
+        }
+        let Lookup::Area(area) = self.found[place] else {
+            return false;
+        };
         let of_subject = &vocabulary.subjects[subject as usize];
         for (dimension, codes) in self.cells.iter().enumerate() {
             match codes.get(row) {

@@ -91,8 +91,9 @@ impl Task<'_, '_> {
             })
             .collect();
         let columns = all.columns().clone();
-        let read =
-            |group: &RowGroup| self.row_group(path, *group, &metadata, source()?, columns.clone());
+        let read = |group: &RowGroup| -> Result<GroupRead<'_>, Error> {
+            Ok(self.row_group(path, *group, &metadata, source()?, columns.clone()))
+        };
         let mut before: Vec<Result<GroupRead<'_>, Error>> = Vec::new();
         for some in groups.chunks(rayon::current_num_threads()) {
             let taken = std::mem::take(&mut before);
@@ -117,7 +118,7 @@ impl Task<'_, '_> {
         metadata: &ArrowReaderMetadata,
         source: R,
         columns: Columns,
-    ) -> Result<GroupRead<'a>, Error> {
+    ) -> GroupRead<'a> {
         let mut read = GroupRead {
             rows: RowReader::new(self.vocabulary, self.others, SourceFile::of(path), columns),
             findings: Findings::new(self.limits.diagnostics),
@@ -145,7 +146,7 @@ impl Task<'_, '_> {
             let add = |d| damaged(d, path, &why, columnar());
             read.findings.add(&DAMAGED_FILE, add);
         }
-        Ok(read)
+        read
     }
 
     fn take_groups<'a>(

@@ -103,7 +103,10 @@ impl Coder {
         };
         let numbers = |column: &[f64]| -> ArrayRef {
             let values: Vec<f64> = order.iter().map(|(row, _)| column[*row as usize]).collect();
-            let known = NullBuffer::from_iter(values.iter().map(|value| !value.is_nan()));
+            let known = values
+                .iter()
+                .map(|value| !value.is_nan())
+                .collect::<NullBuffer>();
             let known = (known.null_count() > 0).then_some(known);
             Arc::new(Float64Array::new(values.into(), known))
         };

@@ -1,5 +1,6 @@
 //! Typed columns taken as a whole give what their rows give one by one.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
@@ -49,20 +50,20 @@ fn row() -> impl Strategy<Value = Row> {
 
 fn batch(rows: &[Row]) -> RecordBatch {
     let texts = |of: fn(&Row) -> Option<&'static str>| -> ArrayRef {
-        Arc::new(StringArray::from_iter(rows.iter().map(of)))
+        Arc::new(rows.iter().map(of).collect::<StringArray>())
     };
     RecordBatch::try_from_iter_with_nullable(vec![
         ("measure", texts(|row| row.0), true),
         ("area", texts(|row| row.1), true),
         (
             "year",
-            Arc::new(Int32Array::from_iter(rows.iter().map(|row| row.2))) as ArrayRef,
+            Arc::new(rows.iter().map(|row| row.2).collect::<Int32Array>()) as ArrayRef,
             true,
         ),
         ("sex", texts(|row| row.3), true),
         (
             "value",
-            Arc::new(Float64Array::from_iter(rows.iter().map(|row| row.4))),
+            Arc::new(rows.iter().map(|row| row.4).collect::<Float64Array>()),
             true,
         ),
     ])
@@ -77,7 +78,7 @@ fn csv(rows: &[Row]) -> String {
         let value = value.map(|v| (v + 0.0).to_string()).unwrap_or_default();
         let texts = [measure, area, sex].map(|text| text.unwrap_or_default());
         let [measure, area, sex] = texts;
-        text += &format!("{measure},{area},{year},{sex},{value}\n");
+        let _ = writeln!(text, "{measure},{area},{year},{sex},{value}");
     }
     text
 }
