@@ -4,6 +4,7 @@
 //! one has the cells female, male and total, so that a measure has two cells on average. 144 ratios of counts are made
 //! of them: 36 with sexes, 108 for the total only.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use heng_indicator::expr::{Expr, Item};
@@ -303,13 +304,14 @@ pub fn write_national_definitions(plan: &Plan, folder: &std::path::Path) -> io::
     let mut areas = String::from("area,parent,level\n");
     for area in &plan.areas {
         let parent = area.parent.as_ref().map_or("", |parent| &parent.value);
-        areas += &format!("{},{parent},{}\n", area.id.value, area.level as u8);
+        let _ = writeln!(areas, "{},{parent},{}", area.id.value, area.level as u8);
     }
     std::fs::write(folder.join("areas.csv"), areas)?;
     let mut ratios = String::from("indicator,numerator,denominator,factor,sexes\n");
     for (at, indicator) in plan.indicators.iter().enumerate() {
-        ratios += &format!(
-            "{},{},{},100,{}\n",
+        let _ = writeln!(
+            ratios,
+            "{},{},{},100,{}",
             indicator.id.value,
             measure_id(at),
             measure_id(denominator(at)),

@@ -12,7 +12,7 @@ use parquet::file::properties::WriterProperties;
 
 use crate::national::{Extent, MEASURES, NationalRow, counties, county, measure, national_rows};
 
-/// Rows of a row group, as DuckDB writes them.
+/// Rows of a row group, as `DuckDB` writes them.
 const GROUP: usize = 122_880;
 
 /// Writes the rows with columns `measure, area, year, sex, value`, compressed with Zstandard; returns how many.
