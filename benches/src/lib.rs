@@ -7,6 +7,7 @@ mod national_parquet;
 mod polars;
 mod returns;
 mod seconds;
+mod villages;
 
 pub use memory::peak_memory;
 pub use nation::nation;
@@ -18,3 +19,4 @@ pub use national_parquet::write_national_parquet;
 pub use polars::{Parsed, parse_with_polars};
 pub use returns::{returns, write_returns};
 pub use seconds::processor_seconds;
+pub use villages::{village_plan, village_rows, villages};

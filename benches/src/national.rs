@@ -19,7 +19,7 @@ pub(crate) const MEASURES: usize = 220;
 pub const RATIOS: usize = 144;
 const PROVINCES: usize = 31;
 const PREFECTURES: usize = 333;
-const COUNTIES: usize = 2_844;
+pub(crate) const COUNTIES: usize = 2_844;
 const LAST_YEAR: i32 = 2024;
 
 /// How much of the nation: the first so many measures of so many years.
@@ -80,11 +80,11 @@ fn with_sexes(measure: usize) -> bool {
     measure.is_multiple_of(2)
 }
 
-fn measure_id(measure: usize) -> String {
+pub(crate) fn measure_id(measure: usize) -> String {
     format!("m{measure:03}")
 }
 
-fn located(text: String) -> Located<String> {
+pub(crate) fn located(text: String) -> Located<String> {
     Located::new(text, Span::default())
 }
 
@@ -201,7 +201,7 @@ fn prefecture_id(at: usize) -> (String, String) {
 }
 
 /// The id of a county and of its prefecture.
-fn county_id(at: usize) -> (String, String) {
+pub(crate) fn county_id(at: usize) -> (String, String) {
     let prefecture = at * PREFECTURES / COUNTIES;
     let first = (prefecture * COUNTIES).div_ceil(PREFECTURES);
     let above = prefecture_id(prefecture).0;
@@ -214,7 +214,7 @@ fn county_id(at: usize) -> (String, String) {
 pub struct NationalRow {
     /// Number of the measure.
     pub measure: usize,
-    /// Number of the county.
+    /// Number of the county or village.
     pub county: usize,
     /// Year.
     pub year: i32,
@@ -247,13 +247,18 @@ pub fn national_rows(extent: Extent) -> impl Iterator<Item = NationalRow> {
     })
 }
 
-/// A count that looks like one: numerators below 1,000, denominators from 1,000 on.
-fn count(measure: usize, county: usize, year: i32, sex: u64) -> u32 {
+/// A number below 900, the same for the same key.
+pub(crate) fn drawn(measure: usize, county: usize, year: i32, sex: u64) -> u32 {
     let mut mixed = (measure as u64) << 40 ^ (county as u64) << 20 ^ (year as u64) << 4 ^ sex;
     mixed = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^= mixed >> 29;
     mixed = mixed.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let drawn = (mixed >> 40) as u32 % 900;
+    (mixed >> 40) as u32 % 900
+}
+
+/// A count that looks like one: numerators below 1,000, denominators from 1,000 on.
+fn count(measure: usize, county: usize, year: i32, sex: u64) -> u32 {
+    let drawn = drawn(measure, county, year, sex);
     if measure < RATIOS {
         drawn + 10
     } else {

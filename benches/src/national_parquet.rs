@@ -6,20 +6,26 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, DictionaryArray, Float64Array, Int32Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
-use crate::national::{Extent, MEASURES, NationalRow, counties, county, measure, national_rows};
+use crate::national::{MEASURES, NationalRow, measure};
 
 /// Rows of a row group, as `DuckDB` writes them.
 const GROUP: usize = 122_880;
 
-/// Writes the rows with columns `measure, area, year, sex, value`, compressed with Zstandard; returns how many.
+/// Writes rows with columns `measure, area, year, sex, value`, compressed with Zstandard; returns how many. `areas` are
+/// the ids that rows number.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_national_parquet(extent: Extent, out: impl Write + Send) -> Result<u64, ParquetError> {
+pub fn write_national_parquet(
+    areas: Vec<String>,
+    mut rows: impl Iterator<Item = NationalRow>,
+    out: impl Write + Send,
+) -> Result<u64, ParquetError> {
     let text = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let schema = Arc::new(Schema::new(vec![
         Field::new("measure", text(), false),
@@ -32,16 +38,19 @@ pub fn write_national_parquet(extent: Extent, out: impl Write + Send) -> Result<
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_max_row_group_row_count(Some(GROUP))
         .build();
-    let mut writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties))?;
+    // Texts for every reader: dictionaries are how they are stored, not what they are.
+    let options = ArrowWriterOptions::new()
+        .with_properties(properties)
+        .with_skip_arrow_metadata(true);
+    let mut writer = ArrowWriter::try_new_with_options(out, Arc::clone(&schema), options)?;
     let list = |all: Vec<String>| -> ArrayRef { Arc::new(StringArray::from(all)) };
     let measures = list((0..MEASURES).map(measure).collect());
-    let areas = list((0..counties()).map(county).collect());
+    let areas = list(areas);
     let sexes = list(["_T", "F", "M"].map(str::to_owned).to_vec());
     let coded = |keys: Vec<i32>, values: &ArrayRef| -> Result<ArrayRef, ParquetError> {
         let array = DictionaryArray::<Int32Type>::try_new(keys.into(), Arc::clone(values));
         Ok(Arc::new(array?))
     };
-    let mut rows = national_rows(extent);
     let mut written = 0;
     loop {
         let some: Vec<NationalRow> = rows.by_ref().take(GROUP).collect();

@@ -71,6 +71,10 @@ pub enum Level {
     Prefecture,
     /// 旗县区.
     County,
+    /// 乡镇、街道.
+    Township,
+    /// 村、社区.
+    Village,
     /// 市本级: the city's own schools, hospitals and courts.
     OwnLevel,
     /// 开发区.

@@ -57,6 +57,8 @@ words!(Level {
     Province "province" "省、自治区" "province",
     Prefecture "prefecture" "市、盟" "prefecture",
     County "county" "旗县区" "county",
+    Township "township" "乡镇街道" "township",
+    Village "village" "村社区" "village",
     OwnLevel "own_level" "本级" "own level",
     Zone "zone" "开发区" "zone",
 });
