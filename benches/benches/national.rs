@@ -40,12 +40,7 @@ fn main() {
     // One measurement in a process of its own, so that its peak is its own.
     if let Some(at) = arguments.iter().position(|argument| argument == "one") {
         let files: Vec<&String> = arguments[at + 1..].iter().take(3).collect();
-        one(
-            &plan,
-            Path::new(files[0]),
-            Path::new(files[1]),
-            files[2] == "all",
-        );
+        one(&plan, Path::new(files[0]), Path::new(files[1]), files[2]);
         return;
     }
     let kept = arguments

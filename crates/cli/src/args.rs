@@ -155,6 +155,9 @@ pub(crate) struct PanelArgs {
     /// 输出文件夹，或带扩展名的输出文件 · output folder, or a file with one of these endings
     #[arg(long, value_name = "PATH", default_value = "out")]
     pub(crate) out: PathBuf,
+    /// 不写来源表，边读边汇总，内存与行数无关：全国、村级数据用；只写 parquet · no table of sources; rows are summed as they are read, for data of any size; parquet only
+    #[arg(long, conflicts_with = "store")]
+    pub(crate) no_sources: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

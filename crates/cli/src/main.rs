@@ -10,6 +10,7 @@ mod drop;
 mod failure;
 mod findings;
 mod form;
+mod large;
 mod layout;
 mod output;
 mod panel;

@@ -12,7 +12,7 @@ use heng_report::write::{demonstration_note, panel_xlsx};
 use crate::args::{Args, PanelArgs, PanelFormat};
 use crate::failure::Failure;
 use crate::progress::Line;
-use crate::{data, output, source, text};
+use crate::{data, large, output, source, text};
 
 pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     let lang = args.lang();
@@ -20,6 +20,9 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     let plans = source::plans(&options.run.plan, lang)?;
     let read = data::inputs(&options.run, lang)?;
     let asked = data::options(&options.run, &plans, lang)?;
+    if options.no_sources {
+        return large::run(options, &read, &plans, &asked, lang);
+    }
 
     let line = Line::start();
     let mut rolling = data::rolled(&read, plans, &asked, &data::told(&line, lang), lang)?;
@@ -83,14 +86,14 @@ fn indices(plan: &Plan, ids: &[String]) -> Vec<u32> {
 }
 
 /// The format, and the output file where one was named.
-fn target(options: &PanelArgs) -> (PanelFormat, Option<PathBuf>) {
+pub(crate) fn target(options: &PanelArgs) -> (PanelFormat, Option<PathBuf>) {
     let ending = options.out.extension().and_then(|e| e.to_str());
     let named = ending.and_then(PanelFormat::of_ending);
     let format = options.format.or(named).unwrap_or(PanelFormat::Csv);
     (format, named.is_some().then(|| options.out.clone()))
 }
 
-fn folder<'a>(options: &'a PanelArgs, given: Option<&'a Path>) -> &'a Path {
+pub(crate) fn folder<'a>(options: &'a PanelArgs, given: Option<&'a Path>) -> &'a Path {
     given.map_or(options.out.as_path(), |file| {
         file.parent().unwrap_or(Path::new(""))
     })

@@ -204,6 +204,27 @@ pub(crate) fn wrote_one(file: &str, lang: Lang) -> String {
     }
 }
 
+pub(crate) fn wrote_rows(file: &str, rows: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已写出 {file}，共 {rows} 行"),
+        Lang::En => format!("wrote {file}, rows: {rows}"),
+    }
+}
+
+pub(crate) fn only_parquet(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "--no-sources 只写 parquet：输出文件用 .parquet 作扩展名，或不写 --format",
+        Lang::En => "--no-sources writes parquet only: name a .parquet file, or leave --format out",
+    }
+}
+
+pub(crate) fn whole_panel(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "--no-sources 写出全部地区和年份，不能与 --area、--year 同用",
+        Lang::En => "--no-sources writes every area and year: leave --area and --year out",
+    }
+}
+
 pub(crate) fn rows_read(plan: &Plan, rows: u64, used: u64) -> Text {
     let rest = rows.saturating_sub(used);
     Text::new(
