@@ -7,6 +7,9 @@ use crate::StatusSet;
 pub struct Panel {
     /// One batch per indicator that has a row, in the plan's order.
     pub batches: Vec<PanelBatch>,
+    /// Rolling sums of several years ([`PanelBatch::pool_years`]), each under its last year: one batch per indicator that
+    /// has any, in the plan's order. No year's own value.
+    pub pools: Vec<PanelBatch>,
     /// The rows of the submissions that the panel came from.
     pub provenance: Provenance,
 }
@@ -119,6 +122,19 @@ impl Panel {
             .map(|at| &self.batches[at])
     }
 
+    /// The pools of an indicator, by its index in the plan.
+    pub fn pool(&self, indicator: usize) -> Option<&PanelBatch> {
+        self.pools
+            .binary_search_by_key(&indicator, |b| b.indicator)
+            .ok()
+            .map(|at| &self.pools[at])
+    }
+
+    /// All tables as files have them: the yearly batches, then the pools.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &PanelBatch> {
+        self.batches.iter().chain(&self.pools)
+    }
+
     /// Keeps the rows whose area and year `keep` wants. The provenance stays whole, so that trails hold.
     ///
     /// ```
@@ -129,7 +145,7 @@ impl Panel {
     /// assert_eq!(panel.batches[0].area, [1]);
     /// ```
     pub fn retain(&mut self, keep: impl Fn(u32, i32) -> bool) {
-        for batch in &mut self.batches {
+        for batch in self.batches.iter_mut().chain(&mut self.pools) {
             let kept: Vec<bool> = batch
                 .area
                 .iter()
@@ -139,6 +155,7 @@ impl Panel {
             batch.retain(&kept);
         }
         self.batches.retain(|batch| !batch.is_empty());
+        self.pools.retain(|batch| !batch.is_empty());
     }
 }
 

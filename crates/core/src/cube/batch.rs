@@ -1,11 +1,14 @@
 //! Finished rows become the panel's columns, and the submitted rows behind them its provenance.
 
+use std::sync::OnceLock;
+
 use heng_indicator::plan::{IntervalKind, Plan, Rounding};
 use heng_indicator::published;
 use heng_stats::Interval;
 use rayon::prelude::*;
 
 use super::PanelOptions;
+use super::boundary::Boundaries;
 use super::definition::Definition;
 use super::interval;
 use super::rows::{Row, Rows};
@@ -20,6 +23,14 @@ pub(crate) struct Context<'a> {
     pub(crate) space: &'a CellSpace,
     pub(crate) options: &'a PanelOptions,
     pub(crate) rounding: Rounding,
+    pub(crate) boundaries: OnceLock<Boundaries>,
+}
+
+impl Context<'_> {
+    /// When areas changed; found out once, where a pool asks.
+    pub(crate) fn boundaries(&self) -> &Boundaries {
+        self.boundaries.get_or_init(|| Boundaries::of(self.plan))
+    }
 }
 
 /// The finished rows of one indicator, in their order.
@@ -27,6 +38,8 @@ pub(crate) struct Table<'a, R> {
     /// Place of the indicator in the plan.
     pub(crate) indicator: usize,
     pub(crate) definition: &'a Definition<'a>,
+    /// Years that each row holds.
+    pub(crate) pool_years: u8,
     pub(crate) rows: Rows<R>,
     /// Row and group, by area, year and breakdown cell.
     pub(crate) order: Vec<(u32, u32)>,
@@ -37,18 +50,27 @@ impl<R: Trace> Table<'_, R> {
     /// The limits of a row's value.
     pub(crate) fn limits(&self, row: &Row<R>) -> Option<Interval> {
         let indicator = self.context.plan.indicators.get(self.indicator)?;
-        let printed = |value| published::round(value, indicator.decimals, self.context.rounding);
-        let agrees = |row: &Row<R>| match (row.value, row.computed) {
-            (Some(value), Some(computed)) => printed(value) == printed(computed),
-            _ => false,
-        };
-        // Counts that give the printed value give its interval too.
-        if !row.from_sides && (row.sides[0].is_none() || !agrees(row)) {
+        if !self.gives_value(row) {
             return None;
         }
         let level = self.context.options.level;
         interval::of(row, self.definition, indicator.interval, level)
             .filter(|limits| row.value.is_some_and(|value| limits.contains(value)))
+    }
+
+    /// Whether a row's counts give its printed value: then they give its interval too.
+    pub(crate) fn gives_value(&self, row: &Row<R>) -> bool {
+        let Some(indicator) = self.context.plan.indicators.get(self.indicator) else {
+            return false;
+        };
+        let printed = |value| published::round(value, indicator.decimals, self.context.rounding);
+        match (row.value, row.computed) {
+            _ if row.from_sides => true,
+            (Some(value), Some(computed)) => {
+                row.sides[0].is_some() && printed(value) == printed(computed)
+            }
+            _ => false,
+        }
     }
 
     /// The kind of the indicator's interval.
@@ -90,7 +112,7 @@ impl<R: Trace> Table<'_, R> {
                 .interval_method
                 .push(limits.map_or("", |l| interval::name(&l, self.interval())));
             batch.interval_level.push(limits.map(|l| l.level));
-            batch.pool_years.push(1);
+            batch.pool_years.push(self.pool_years);
             batch.status.push(row.trail.status);
             batch.parts.push(row.parts);
             batch.expected.push(row.expected);

@@ -1,6 +1,7 @@
 //! From observations to the panel: indicator × area × year × breakdown.
 
 pub(crate) mod batch;
+mod boundary;
 mod changed;
 mod column;
 mod columns;
@@ -11,6 +12,7 @@ pub(crate) mod interval;
 mod order;
 mod origin;
 mod outcome;
+mod pool;
 mod roll_up;
 pub(crate) mod rows;
 mod run;
@@ -87,6 +89,9 @@ impl PanelOptions {
 ///   report, else what the area's own counts give. The definition's `leads` decides between the two.
 /// * `numerator` and `denominator` belong to the leading value, or to the computed one beside a reported one.
 /// * `parts` and `expected` are 1 and 1 for an area's own value where no part reported.
+/// * [`Panel::pools`] has the rolling sums of indicators with a rule for small numbers (`small`): numerators and
+///   denominators of `pool_years` years that all have whole counts, never across a break (B in a later year) or a change
+///   of the area's boundary, and never of spans, terms or waves.
 ///
 /// The result does not depend on the order of the observations or on the number of threads.
 ///
@@ -104,7 +109,7 @@ pub fn panel(
     let clashes = submitted.add(observations, &space, options.as_of, 0);
     let mut telling = Telling::new(plan, &vocabulary, observations, &space, options.diagnostics);
     telling.clashes(clashes);
-    let mut batches = Vec::new();
+    let (mut batches, mut pools) = (Vec::new(), Vec::new());
     Run {
         plan,
         vocabulary: &vocabulary,
@@ -114,15 +119,24 @@ pub fn panel(
         options,
         changed: None,
     }
-    .batches::<AllRows, _>(&mut telling, &|table| table.batch(), &mut |batch| {
-        batches.push(batch);
-    });
+    .batches::<AllRows, _>(
+        &mut telling,
+        &|table| (table.batch(), table.pools().map(|pools| pools.batch())),
+        &mut |(batch, pool)| {
+            batches.push(batch);
+            pools.extend(pool);
+        },
+    );
     if let Some(year) = options.this_year {
         telling.future(year);
     }
+    let yearly = batches.len();
+    batches.append(&mut pools);
     let provenance = batch::provenance(&mut batches, observations);
+    let pools = batches.split_off(yearly);
     let panel = Panel {
         batches,
+        pools,
         provenance,
     };
     Ok((panel, telling.finish()))

@@ -19,6 +19,9 @@ use super::outcome::Outcome;
 use super::trail::Trace;
 use super::tree::Tree;
 
+/// Rows from which on a definition is divided.
+pub(super) const MANY: usize = 1 << 20;
+
 /// The tree as it was in each year of the data.
 #[derive(Debug)]
 pub(crate) struct Links<'t, 'p> {
@@ -60,11 +63,12 @@ impl<R: Trace> RollUp<'_, '_, R> {
         let mut slots: Vec<Slot> = self.slots().into_iter().collect();
         let levels = self.levels(&slots);
         slots.retain(|(year, _)| self.years.is_none_or(|years| years.contains(year)));
-        // One thread takes several groups of many: a definition is one of many as well.
-        let some = slots
-            .len()
-            .div_ceil(rayon::current_num_threads() * 2)
-            .max(1);
+        // Definitions run side by side; only one with very many rows is worth dividing.
+        let some = if slots.len() * self.links.tree.len() < MANY {
+            slots.len().max(1)
+        } else {
+            slots.len().div_ceil(rayon::current_num_threads() * 2)
+        };
         let parts: Vec<Outcome<R>> = slots
             .par_chunks(some)
             .map(|slots| {
@@ -76,7 +80,8 @@ impl<R: Trace> RollUp<'_, '_, R> {
                 outcome
             })
             .collect();
-        let mut all = Outcome::default();
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
         for part in parts {
             all.rows.append(part.rows);
             all.findings.extend(part.findings);

@@ -1,6 +1,7 @@
 //! All definitions of a plan, in their order.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use heng_indicator::expr::{self, Expr, Item};
 use heng_indicator::plan::Rounding;
@@ -15,7 +16,7 @@ use super::definition::Definition;
 use super::fact::Facts;
 use super::order;
 use super::outcome::{Finding, Outcome};
-use super::roll_up::{Links, RollUp};
+use super::roll_up::{Links, MANY, RollUp};
 use super::rows::{Finished, Rows};
 use super::told::{Precision, Telling};
 use super::trail::Trace;
@@ -65,11 +66,12 @@ impl<'p> Run<'_, 'p> {
             space: self.space,
             options: self.options,
             rounding,
+            boundaries: OnceLock::new(),
         };
         let wanted: Vec<usize> = (0..plan.indicators.len())
             .filter(|at| computed.contains(at) && self.is_wanted(*at))
             .collect();
-        for some in wanted.chunks(2 * rayon::current_num_threads()) {
+        for some in wanted.chunks(self.at_a_time()) {
             let made: Vec<(Option<T>, Vec<Finding>)> = some
                 .par_iter()
                 .map(|at| {
@@ -77,6 +79,7 @@ impl<'p> Run<'_, 'p> {
                     let table = Table {
                         indicator: *at,
                         definition: &definitions[*at],
+                        pool_years: 1,
                         order: self.order(&rows),
                         rows,
                         context: &context,
@@ -93,6 +96,18 @@ impl<'p> Run<'_, 'p> {
                 made.into_iter().for_each(&mut *give);
             }
         }
+    }
+
+    /// Definitions whose rows are held at a time.
+    fn at_a_time(&self) -> usize {
+        let slots = self
+            .submitted
+            .subjects
+            .iter()
+            .map(|of| of.slots.len())
+            .max();
+        let rows = (slots.unwrap_or_default() * self.plan.areas.len()).max(1);
+        (MANY / rows).clamp(1, 2) * rayon::current_num_threads()
     }
 
     fn is_wanted(&self, indicator: usize) -> bool {

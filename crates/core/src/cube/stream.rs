@@ -104,8 +104,20 @@ impl<'p> Cube<'p> {
         self.tables(&|table| table.batch(), give)
     }
 
+    /// As [`Cube::batches`], each with the indicator's pools of several years ([`crate::Panel::pools`]) where it has any.
+    pub fn batches_and_pools(
+        &self,
+        give: &mut dyn FnMut(PanelBatch, Option<PanelBatch>),
+    ) -> Vec<Diagnostic> {
+        self.tables(
+            &|table| (table.batch(), table.pools().map(|pools| pools.batch())),
+            &mut |(batch, pools)| give(batch, pools),
+        )
+    }
+
     /// Takes rows and rolls up what they change: the indicators that they go into, in their years, for their areas and
-    /// every area above. Gives one batch per such indicator with the rows that stand in place of the former ones.
+    /// every area above. Gives one batch per such indicator with the rows that stand in place of the former ones; pools
+    /// are not among them.
     ///
     /// ```
     /// use heng_core::{Cube, PanelOptions, published, read::read};

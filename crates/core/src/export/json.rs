@@ -14,7 +14,7 @@ pub(super) fn write(panel: &Panel, plan: &Plan, mut out: impl Write) -> Result<(
     write!(out, "{{\"plan\":{id},\"panel\":[").map_err(Error::write)?;
     let mut first = true;
     let of_panel = columns(plan);
-    for batch in &panel.batches {
+    for batch in panel.tables() {
         rows(&of_panel, batch, batch.len(), &mut first, &mut out)?;
     }
     write!(out, "\n],\"sources\":[").map_err(Error::write)?;

@@ -2,6 +2,8 @@
 //!
 //! A panel file and its provenance table belong together: `source_rows` counts rows of the table from 0. JSON holds both
 //! in one document; the other formats write the table with [`sources`].
+//!
+//! Pools of several years stand behind all yearly rows, and say so in `pool_years`.
 
 mod columnar;
 mod csv;
@@ -51,7 +53,7 @@ pub struct CsvOptions {
 /// # Errors
 /// `out` cannot be written.
 pub fn csv(panel: &Panel, plan: &Plan, options: CsvOptions, out: impl Write) -> Result<(), Error> {
-    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    let tables = panel.tables().map(|batch| (batch, batch.len()));
     csv::write(&columns(plan), tables, options, out)
 }
 
@@ -68,7 +70,7 @@ pub fn json(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
 /// # Errors
 /// `out` cannot be written.
 pub fn parquet(panel: &Panel, plan: &Plan, out: impl Write + Send) -> Result<(), Error> {
-    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    let tables = panel.tables().map(|batch| (batch, batch.len()));
     columnar::parquet(&columns(plan), tables, out)
 }
 
@@ -77,7 +79,7 @@ pub fn parquet(panel: &Panel, plan: &Plan, out: impl Write + Send) -> Result<(),
 /// # Errors
 /// `out` cannot be written.
 pub fn arrow(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
-    let tables = panel.batches.iter().map(|batch| (batch, batch.len()));
+    let tables = panel.tables().map(|batch| (batch, batch.len()));
     columnar::arrow(&columns(plan), tables, out)
 }
 

@@ -19,7 +19,7 @@ use crate::{Cube, Error};
 /// Rolls a cube up into a Parquet file. Returns the number of rows and what a person should know.
 ///
 /// The file has the columns of the contract (design 4.3) without the trail, or the figures alone. Indicators, areas and
-/// codes are dictionaries. The same cube gives the same bytes on any number of threads.
+/// codes are dictionaries; an indicator's pools of several years follow it, unless it is the figures alone. The same cube gives the same bytes on any number of threads.
 ///
 /// ```
 /// use heng_core::export::{PanelColumns, cube_to_parquet};
@@ -50,25 +50,31 @@ pub fn cube_to_parquet(
     let mut rows = 0;
     let mut failed = None;
     let make = |table: Table<'_, FirstRow>| {
-        let length = table.order.len() as u64;
-        let encoded = coder
-            .batch(&table)
-            .and_then(|batch| encode(&factory, &batch));
-        encoded.map(|chunks| (length, chunks))
+        // The figures alone do not say which are of several years.
+        let pools = (columns == PanelColumns::All).then(|| table.pools());
+        let tables = [Some(table), pools.flatten()];
+        let encoded = tables.iter().flatten().map(|table| {
+            let batch = coder.batch(table)?;
+            Ok((table.order.len() as u64, encode(&factory, &batch)?))
+        });
+        encoded.collect::<Result<Vec<_>, Error>>()
     };
     let diagnostics = cube.tables(&make, &mut |made| {
         if failed.is_some() {
             return;
         }
-        let written = made.and_then(|(length, chunks)| {
-            rows += length;
-            let mut group = file.next_row_group().map_err(Error::write)?;
-            for chunk in chunks {
-                chunk
-                    .append_to_row_group(&mut group)
-                    .map_err(Error::write)?;
+        let written = made.and_then(|tables| {
+            for (length, chunks) in tables {
+                rows += length;
+                let mut group = file.next_row_group().map_err(Error::write)?;
+                for chunk in chunks {
+                    chunk
+                        .append_to_row_group(&mut group)
+                        .map_err(Error::write)?;
+                }
+                group.close().map_err(Error::write)?;
             }
-            group.close().map(drop).map_err(Error::write)
+            Ok(())
         });
         failed = written.err();
     });

@@ -106,6 +106,7 @@ fn read(
     for list in panel
         .batches
         .iter_mut()
+        .chain(&mut panel.pools)
         .flat_map(|batch| &mut batch.source_rows)
     {
         if sources.is_none() {

@@ -21,8 +21,8 @@ pub(super) struct PanelRows<'p> {
     rows: Vec<(Key, Rest)>,
 }
 
-/// Indicator, area, year, breakdown cell.
-type Key = (usize, u32, i32, Vec<u16>);
+/// Whether it is a pool, indicator, area, year, breakdown cell.
+type Key = (bool, usize, u32, i32, Vec<u16>);
 
 struct Rest {
     numbers: [Option<f64>; 8],
@@ -79,7 +79,7 @@ impl<'p> PanelRows<'p> {
             .unwrap_or(usize::MAX)
     }
 
-    fn key(&self, row: &Row<'_>) -> Result<Key, Error> {
+    fn key(&self, row: &Row<'_>, pools: bool) -> Result<Key, Error> {
         let id = row.text(self.place("indicator"));
         let indicator = self.vocabulary.indicator(id).ok_or_else(|| {
             row.fault(&say(
@@ -106,14 +106,14 @@ impl<'p> PanelRows<'p> {
                 ))
             })?);
         }
-        Ok((indicator, area, year, cells))
+        Ok((pools, indicator, area, year, cells))
     }
 
     /// The batches, in the order of the plan.
     pub(super) fn finish(mut self) -> Result<Panel, Error> {
         self.rows.sort_by(|a, b| a.0.cmp(&b.0));
         if let Some(pair) = self.rows.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            let (indicator, area, year, _) = &pair[0].0;
+            let (_, indicator, area, year, _) = &pair[0].0;
             let ids = (
                 &self.plan.indicators[*indicator].id.value,
                 &self.plan.areas[*area as usize].id.value,
@@ -125,20 +125,24 @@ impl<'p> PanelRows<'p> {
             return Err(Error::not_a_panel(&self.name, what));
         }
         let mut panel = Panel::default();
-        for ((indicator, area, year, cells), rest) in self.rows {
-            if panel
-                .batches
+        for ((pools, indicator, area, year, cells), rest) in self.rows {
+            let batches = if pools {
+                &mut panel.pools
+            } else {
+                &mut panel.batches
+            };
+            if batches
                 .last()
                 .is_none_or(|batch| batch.indicator != indicator)
             {
                 let cells = vec![Vec::new(); self.plan.breakdowns.len()];
-                panel.batches.push(PanelBatch {
+                batches.push(PanelBatch {
                     indicator,
                     cells,
                     ..PanelBatch::default()
                 });
             }
-            if let Some(batch) = panel.batches.last_mut() {
+            if let Some(batch) = batches.last_mut() {
                 push(batch, (area, year, cells), rest);
             }
         }
@@ -215,7 +219,9 @@ impl TakesRows for PanelRows<'_> {
     }
 
     fn row(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        let key = self.key(row)?;
+        let pool_years = u8::try_from(row.integer(self.place("pool_years"))?)
+            .map_err(|_| row.fault(&say("合并年数超出范围", "pooled years are out of range")))?;
+        let key = self.key(row, pool_years > 1)?;
         let mut numbers = [None; 8];
         for (number, place) in numbers.iter_mut().zip(&self.places) {
             *number = row.number(*place)?;
@@ -243,9 +249,7 @@ impl TakesRows for PanelRows<'_> {
         let rest = Rest {
             numbers,
             method,
-            pool_years: u8::try_from(whole("pool_years")?).map_err(|_| {
-                row.fault(&say("合并年数超出范围", "pooled years are out of range"))
-            })?,
+            pool_years,
             status,
             parts: whole("parts")?,
             expected: whole("expected")?,

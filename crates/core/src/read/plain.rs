@@ -2,7 +2,10 @@
 //!
 //! Texts are looked up once per dictionary entry. The outcome is the one that reading each row alone gives.
 
-use arrow::array::{Array, ArrayRef, AsArray, DictionaryArray, PrimitiveArray, RecordBatch};
+use arrow::array::{
+    Array, ArrayRef, AsArray, DictionaryArray, PrimitiveArray, RecordBatch, StringArray,
+};
+use arrow::buffer::ScalarBuffer;
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Float64Type, Int32Type, Int64Type};
 
@@ -16,8 +19,16 @@ use crate::{Observations, StatusSet};
 
 /// A column of texts as numbers into a short list; a null is −1.
 struct Coded {
-    keys: Vec<i32>,
-    texts: Vec<String>,
+    keys: ScalarBuffer<i32>,
+    texts: StringArray,
+}
+
+impl Coded {
+    /// What each text names.
+    fn named<T>(&self, find: impl Fn(&str) -> Option<T>) -> Vec<Option<T>> {
+        let texts = self.texts.iter();
+        texts.map(|text| text.and_then(&find)).collect()
+    }
 }
 
 /// What an area's text names in a year.
@@ -70,11 +81,7 @@ impl Plain {
         }
         let column = |at: usize| batch.columns().get(at);
         let measures = coded(column(columns.measure)?)?;
-        let named: Vec<Option<u32>> = measures
-            .texts
-            .iter()
-            .map(|text| vocabulary.subject(text))
-            .collect();
+        let named = measures.named(|text| vocabulary.subject(text));
         let subjects = measures
             .keys
             .iter()
@@ -87,11 +94,7 @@ impl Plain {
                 continue;
             };
             let texts = coded(column(*at)?)?;
-            let codes: Vec<Option<u16>> = texts
-                .texts
-                .iter()
-                .map(|text| vocabulary.code(dimension, text))
-                .collect();
+            let codes = texts.named(|text| vocabulary.code(dimension, text));
             let of_row = |key: &i32| codes.get(usize::try_from(*key).ok()?).copied().flatten();
             cells.push(texts.keys.iter().map(of_row).collect());
         }
@@ -134,7 +137,7 @@ impl Plain {
         // `first_year` is the least of the years.
         let place = area * self.span + (year - self.first_year) as usize;
         if matches!(self.found[place], Lookup::NotYet) {
-            let named = vocabulary.area_named(&self.areas.texts[area], year);
+            let named = vocabulary.area_named(self.areas.texts.value(area), year);
             self.found[place] = named.map_or(Lookup::Nothing, Lookup::Area);
         }
         let Lookup::Area(area) = self.found[place] else {
@@ -193,15 +196,11 @@ fn coded(column: &ArrayRef) -> Option<Coded> {
     let keys = dictionary.keys();
     Some(Coded {
         keys: if keys.null_count() == 0 {
-            keys.values().to_vec()
+            keys.values().clone()
         } else {
             keys.iter().map(|key| key.unwrap_or(-1)).collect()
         },
-        // An entry that is null is as empty as one without letters: neither is plain.
-        texts: texts
-            .iter()
-            .map(|text| text.unwrap_or_default().to_owned())
-            .collect(),
+        texts: texts.clone(),
     })
 }
 

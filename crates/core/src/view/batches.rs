@@ -13,15 +13,14 @@ use super::column::{Column, Content, columns};
 use crate::{Error, Panel};
 
 /// One record batch per indicator of the panel, all of one schema: the columns of the contract with ids, then the
-/// names of indicator and area in both languages.
+/// names of indicator and area in both languages. Pools of several years follow, a batch per indicator that has any.
 ///
 /// # Errors
 /// A panel whose columns differ in length; none that [`crate::panel`] makes does.
 pub fn batches(panel: &Panel, plan: &Plan) -> Result<Vec<RecordBatch>, Error> {
     let columns = columns(plan);
     panel
-        .batches
-        .iter()
+        .tables()
         .map(|batch| table(&columns, batch, batch.len()))
         .collect()
 }

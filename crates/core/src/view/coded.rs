@@ -145,7 +145,7 @@ impl Coder {
             limits.push(of.limits(&rows.row(*row as usize)), of.interval());
         }
         arrays.extend(limits.finish());
-        arrays.push(Arc::new(UInt8Array::from(vec![1; order.len()])));
+        arrays.push(Arc::new(UInt8Array::from(vec![of.pool_years; order.len()])));
         let trails = || order.iter().map(|(row, _)| &rows.trail[*row as usize]);
         arrays.push(Arc::new(statuses(trails().map(|trail| trail.status))));
         arrays.extend([&rows.parts, &rows.expected].map(|c| counts(c)));

@@ -60,7 +60,7 @@ pub fn frame(batch: &PanelBatch, plan: &Plan) -> Result<DataFrame, Error> {
     DataFrame::new(batch.len(), columns).map_err(Error::write)
 }
 
-/// The whole panel as one data frame, indicators in the plan's order.
+/// The whole panel as one data frame, indicators in the plan's order, pools of several years behind.
 ///
 /// # Errors
 /// As [`frame`].
@@ -72,7 +72,7 @@ pub fn frame_of(panel: &Panel, plan: &Plan) -> Result<DataFrame, Error> {
         },
         plan,
     )?;
-    for batch in &panel.batches {
+    for batch in panel.tables() {
         all.vstack_mut(&frame(batch, plan)?).map_err(Error::write)?;
     }
     Ok(all)

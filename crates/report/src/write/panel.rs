@@ -56,7 +56,7 @@ fn rows(
     named: bool,
 ) -> Vec<Vec<Field>> {
     let mut rows = Vec::new();
-    for batch in &run.panel.batches {
+    for batch in run.panel.batches.iter().chain(&run.panel.pools) {
         let Some(indicator) = run.plan.indicators.get(batch.indicator) else {
             continue;
         };

@@ -14,6 +14,8 @@ pub(crate) fn released(plan: &Plan, panel: &Panel, public: bool) -> Panel {
     if !public {
         return released;
     }
+    // A pool less the years that are printed is the year that is not.
+    released.pools.clear();
     let definition = |at: usize| plan.indicators.get(at);
     released
         .batches

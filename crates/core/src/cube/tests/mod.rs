@@ -1,4 +1,5 @@
 mod cube;
 mod interval;
 mod laws;
+mod pool;
 mod roll_up;

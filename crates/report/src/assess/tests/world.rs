@@ -381,6 +381,7 @@ pub(crate) fn panel(plan: &Plan, rows: &[Row]) -> Panel {
         });
     Panel {
         batches: batches.collect(),
+        pools: Vec::new(),
         provenance: Provenance::default(),
     }
 }
