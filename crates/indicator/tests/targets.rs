@@ -109,7 +109,7 @@ fn each_kind_reads_as_in_tables() {
         (
             share,
             TargetKind::Full { value: 100.0 },
-            "全部(100)",
+            "全部（100）",
             "all (100)",
         ),
         (share, TargetKind::YesNo, "是", "yes"),

@@ -190,6 +190,11 @@ impl Column {
         }
     }
 
+    /// Places that are held.
+    pub(crate) fn len(&self) -> usize {
+        self.row.len()
+    }
+
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.areas

@@ -101,6 +101,15 @@ impl<R: Trace> Facts<'_, R> {
 }
 
 impl<R: Trace> Found<'_, R> {
+    /// Places that are held.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Submitted(column) => column.len(),
+            Self::Finished(group) => group.areas().count(),
+        }
+    }
+
     /// Calls `of` with every area that has something.
     pub(crate) fn each(&self, of: impl FnMut(u32)) {
         match self {

@@ -74,6 +74,7 @@ impl<R: Trace> RollUp<'_, '_, R> {
             .map(|slots| {
                 let mut outcome = Outcome::default();
                 let mut scratch = Scratch::of(self.links.tree);
+                outcome.rows.reserve(self.sure(slots));
                 for slot in slots {
                     Group::of(self, *slot, &levels).run(&mut scratch, &mut outcome);
                 }
@@ -88,6 +89,16 @@ impl<R: Trace> RollUp<'_, '_, R> {
         }
         all.findings.sort_by_key(super::outcome::Finding::key);
         all
+    }
+
+    /// Rows that the groups have at least, about.
+    fn sure(&self, slots: &[Slot]) -> usize {
+        let rows = slots.iter().map(|slot| {
+            let (sides, reported) = self.sources(*slot);
+            let all = sides.iter().flatten().chain([&reported]);
+            all.map(Found::len).max().unwrap_or_default()
+        });
+        rows.sum()
     }
 
     /// Years and cells at which something of the definition was submitted.

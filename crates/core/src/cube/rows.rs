@@ -46,6 +46,20 @@ impl<R: Trace> Rows<R> {
         self.starts.push(self.len());
     }
 
+    /// Makes room for so many rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.area.reserve(rows);
+        self.value.reserve(rows);
+        self.above.reserve(rows);
+        self.below.reserve(rows);
+        self.reported.reserve(rows);
+        self.computed.reserve(rows);
+        self.from_sides.reserve(rows);
+        self.parts.reserve(rows);
+        self.expected.reserve(rows);
+        self.trail.reserve(rows);
+    }
+
     pub(crate) fn push(&mut self, row: Row<R>) {
         let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
         self.area.push(row.area);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use arrow::ipc::writer::FileWriter;
+use arrow::ipc::writer::{FileWriter, StreamWriter};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
@@ -39,6 +39,20 @@ pub(super) fn arrow<'t, T: 't>(
     out: impl Write,
 ) -> Result<(), Error> {
     let mut writer = FileWriter::try_new(out, &schema(columns)).map_err(Error::write)?;
+    for (of, length) in tables {
+        writer
+            .write(&table(columns, of, length)?)
+            .map_err(Error::write)?;
+    }
+    writer.finish().map_err(Error::write)
+}
+
+pub(super) fn arrow_stream<'t, T: 't>(
+    columns: &[Column<'_, T>],
+    tables: impl Iterator<Item = (&'t T, usize)>,
+    out: impl Write,
+) -> Result<(), Error> {
+    let mut writer = StreamWriter::try_new(out, &schema(columns)).map_err(Error::write)?;
     for (of, length) in tables {
         writer
             .write(&table(columns, of, length)?)

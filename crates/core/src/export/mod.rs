@@ -83,6 +83,15 @@ pub fn arrow(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
     columnar::arrow(&columns(plan), tables, out)
 }
 
+/// The panel as an Arrow IPC stream, for a pipe or a socket: a batch an indicator.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn arrow_stream(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
+    let tables = panel.tables().map(|batch| (batch, batch.len()));
+    columnar::arrow_stream(&columns(plan), tables, out)
+}
+
 /// The provenance table, in the panel's formats.
 pub mod sources {
     use super::{CsvOptions, Error, Panel, Write, columnar, source_columns};

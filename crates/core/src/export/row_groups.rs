@@ -115,8 +115,6 @@ fn properties(plan: &Plan) -> WriterProperties {
         .set_created_by("heng".to_owned());
     let figures = [
         "value",
-        "numerator",
-        "denominator",
         "lower",
         "upper",
         "reported_value",

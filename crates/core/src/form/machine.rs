@@ -5,6 +5,7 @@
 //! column 上年, so that a changed row is found.
 
 use super::{Form, FormBook, LastYear, Stand};
+use crate::read::year::YEARS;
 
 /// Version of the form's layout, raised whenever an older reader would misread it.
 pub const FORM_VERSION: u32 = 1;
@@ -60,6 +61,7 @@ impl Mark {
     /// use heng_core::form::Mark;
     /// let mark = Mark::parse("heng-form/1 women-2021-2030 150102 education 150102 2025").expect("a mark");
     /// assert_eq!((mark.filer.as_str(), mark.year), ("150102", 2025));
+    /// assert_eq!(Mark::parse("heng-form/1 women-2021-2030 150102 education 150102 -2147483648"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
@@ -70,7 +72,7 @@ impl Mark {
             filer: words.next()?.to_owned(),
             unit: words.next()?.to_owned(),
             area: words.next()?.to_owned(),
-            year: words.next()?.parse().ok()?,
+            year: words.next()?.parse().ok().filter(|y| YEARS.contains(y))?,
         };
         words.next().is_none().then_some(mark)
     }

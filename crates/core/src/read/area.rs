@@ -143,7 +143,7 @@ impl AreaFault<'_> {
             Self::Unknown { suggestion } => {
                 let help = match suggestion {
                     Some(area) => say(
-                        format!("是否应为 {}({})?", area.id.value, area.name.zh),
+                        format!("是否应为 {}（{}）？", area.id.value, area.name.zh),
                         format!("did you mean {} ({})?", area.id.value, area.name.en),
                     ),
                     None => say(

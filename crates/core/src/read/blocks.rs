@@ -173,7 +173,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Reads what is left and looks only whether it is text.
-    fn rest_is_text(&mut self) -> Result<(), Stopped> {
+    pub(super) fn rest_is_text(&mut self) -> Result<(), Stopped> {
         loop {
             self.fill(self.size)?;
             match std::str::from_utf8(&self.held) {

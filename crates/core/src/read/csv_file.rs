@@ -2,6 +2,7 @@
 //! from a disk without ever holding the whole of it.
 
 use std::borrow::Cow;
+use std::io;
 
 use rayon::prelude::*;
 
@@ -146,6 +147,13 @@ impl Task<'_, '_> {
     /// Reads a file of tidy data in UTF-8 block by block; while some are read, those before are put together.
     fn in_blocks(&self, input: &Input, findings: &mut Findings) -> Result<InBlocks<'_, '_>, Error> {
         let path = &input.name;
+        if self.sink.is_some() {
+            // Rows that are given away cannot be taken back: that all of the file is UTF-8 is known before the first.
+            let all = Blocks::open(open(input)?, BLOCK).and_then(|mut all| all.rest_is_text());
+            if within_blocks(all, path)?.is_none() {
+                return Ok(InBlocks::Otherwise);
+            }
+        }
         let opened = Blocks::open(open(input)?, BLOCK);
         let Some(mut blocks) = within_blocks(opened, path)? else {
             return Ok(InBlocks::Otherwise);
@@ -195,7 +203,7 @@ impl Task<'_, '_> {
         let mut blank = Blank::default();
         let mut read_bytes = 0;
         let Some(mut batch) = next()? else {
-            return Ok(InBlocks::Otherwise);
+            return self.otherwise(path);
         };
         let mut parts = Vec::new();
         while !batch.is_empty() {
@@ -226,13 +234,25 @@ impl Task<'_, '_> {
             );
             parts = read;
             let Some(following) = following? else {
-                return Ok(InBlocks::Otherwise);
+                return self.otherwise(path);
             };
             batch = following;
         }
         self.gather(parts, &mut all, &mut blank, findings)?;
         close(&all, blank, path, findings);
         Ok(InBlocks::Read(Some(Box::new(all))))
+    }
+
+    /// Of a file whose rows are not UTF-8: what was kept of them is dropped, the whole is read in its encoding.
+    ///
+    /// # Errors
+    /// Rows may have been given away, which was UTF-8 when it was looked at.
+    fn otherwise<'a, 'p>(&self, path: &str) -> Result<InBlocks<'a, 'p>, Error> {
+        if self.sink.is_none() {
+            return Ok(InBlocks::Otherwise);
+        }
+        let why = io::Error::other("读取时文件被改动 · the file was changed while it was read");
+        Err(Error::io_named(path, &why))
     }
 
     /// Puts parts together in their order.
@@ -337,7 +357,7 @@ impl Task<'_, '_> {
         );
         match read {
             Ok(()) => {
-                let (zh, en) = ("DHIS2 数据值集 (JSON)", "a DHIS2 data value set (JSON)");
+                let (zh, en) = ("DHIS2 数据值集（JSON）", "a DHIS2 data value set (JSON)");
                 tell_format(path, zh, en, &dhis2_json::FIELDS, findings);
             }
             Err(Stopped::Limit(error)) => return Err(error),

@@ -99,7 +99,7 @@ impl Shape for Dhis2Csv {
             .collect();
         tell_format(
             header.path,
-            "DHIS2 数据值集 (CSV)",
+            "DHIS2 数据值集（CSV）",
             "a DHIS2 data value set (CSV)",
             &pairs,
             findings,

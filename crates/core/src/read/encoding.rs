@@ -198,7 +198,7 @@ fn refused(bare: Diagnostic, path: &str, bytes: &[u8], broken: &Broken) -> Diagn
         })
         .saw(format!("{} (byte {})", shown.join(" "), at + 1))
         .expected(say(
-            "UTF-8、带标记的 UTF-16 或 GB18030(GBK)",
+            "UTF-8、带标记的 UTF-16 或 GB18030（GBK）",
             "UTF-8, UTF-16 with a byte order mark, or GB18030 (GBK)",
         ))
         .help(say(

@@ -10,6 +10,7 @@ use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::ipc::reader::{FileReader, StreamReader};
 use heng_indicator::Limits;
+use rayon::prelude::*;
 
 use super::book::kind::not_a_text;
 use super::columns::Columns;
@@ -17,6 +18,7 @@ use super::file_faults::{columnar, damaged, no_rows, other_kind};
 use super::form::OfForm;
 use super::input::{Content, Format, Input};
 use super::layout::{Shelf, UsedLayout};
+use super::pieces::{Piece, PieceRead, Pieces};
 use super::row::RowReader;
 use super::table;
 use crate::codes::{DAMAGED_FILE, NO_ROWS, NOT_A_TEXT};
@@ -120,7 +122,7 @@ impl Task<'_, '_> {
             return Ok(Part::of(self.joined(Vec::new(), &input.name), findings));
         }
         let chosen = self.shelf.of_input(&input.name, &input.layouts);
-        let mut rows: Vec<RowReader<'_, '_>> = match input.format {
+        let rows: Vec<RowReader<'_, '_>> = match input.format {
             // A declared layout comes before whatever a file looks like.
             _ if chosen.is_some() => {
                 self.laid_out(input, &chosen.unwrap_or_default(), &mut findings)?
@@ -140,9 +142,19 @@ impl Task<'_, '_> {
             .collect(),
             Format::Xlsx | Format::Xls | Format::Ods => self.workbook(input, &mut findings)?,
         };
+        Ok(self.whole(&input.name, rows, findings))
+    }
+
+    /// What the rows of a file, sheet by sheet, come to.
+    pub(super) fn whole(
+        &self,
+        name: &str,
+        mut rows: Vec<RowReader<'_, '_>>,
+        findings: Findings,
+    ) -> Part {
         let mut layouts: Vec<UsedLayout> = rows.iter().filter_map(|r| r.layout.clone()).collect();
         layouts.dedup();
-        Ok(Part {
+        Part {
             layouts,
             labels: rows
                 .iter()
@@ -154,9 +166,9 @@ impl Task<'_, '_> {
                 .iter_mut()
                 .filter_map(|of_sheet| of_sheet.of_form.take())
                 .collect(),
-            observations: self.joined(rows, &input.name),
+            observations: self.joined(rows, name),
             findings,
-        })
+        }
     }
 
     /// The observations of a file, sheet by sheet. A file that gave none is named all the same.
@@ -259,52 +271,66 @@ impl Task<'_, '_> {
         result
     }
 
-    fn batches(
+    /// Reads the batches of a table, several at a time. `None` when it cannot be read; the reason is told.
+    pub(super) fn batches(
         &self,
         path: &str,
         schema: &SchemaRef,
-        mut batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+        batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
         findings: &mut Findings,
     ) -> Result<Option<RowReader<'_, '_>>, Error> {
         self.within_columns(path, schema.fields().len())?;
         let names: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
-        let Some(mut rows) = self.bind(&names, path, findings) else {
+        let Some(mut all) = self.bind(&names, path, findings) else {
             return Ok(None);
         };
-        if !table::types_are_usable(schema, &rows.columns().known, path, findings) {
+        if !table::types_are_usable(schema, &all.columns().known, path, findings) {
             return Ok(None);
         }
-        // The header counts as row 1, as in a sheet.
-        let mut next = 2;
-        loop {
-            let batch = match guarded(|| batches.next().transpose().map_err(|e| e.to_string())) {
-                Ok(Some(batch)) => batch,
-                Ok(None) => break,
-                Err(why) => {
-                    findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
-                    break;
-                }
-            };
-            if !table::read_batch(&batch, next, &mut rows, findings) {
-                findings.add(&DAMAGED_FILE, |d| {
-                    damaged(
-                        d,
-                        path,
-                        "a column does not hold what its type says",
-                        columnar(),
-                    )
-                });
+        let columns = all.columns().clone();
+        let read = |piece: &Piece| self.piece(path, piece, columns.clone());
+        let mut pieces = Pieces::of(batches);
+        let mut sound = true;
+        while sound {
+            let some = pieces.next_some(rayon::current_num_threads());
+            if some.is_empty() {
                 break;
             }
-            next += batch.num_rows() as u64;
-            if rows.rows > self.limits.rows {
-                return Err(self.too_many_rows(path, rows.rows));
+            let mut read: Vec<PieceRead<'_>> = some.par_iter().map(read).collect();
+            if let Some(broken) = read.iter().position(|piece| !piece.sound) {
+                read.truncate(broken + 1);
+                sound = false;
+            }
+            for piece in read {
+                findings.append(piece.findings);
+                self.take(piece.rows, &mut all)?;
+            }
+            if all.rows > self.limits.rows {
+                return Err(self.too_many_rows(path, all.rows));
             }
         }
-        if rows.rows == 0 {
+        if let Some(why) = pieces.broken.filter(|_| sound) {
+            findings.add(&DAMAGED_FILE, |d| damaged(d, path, &why, columnar()));
+        }
+        if all.rows == 0 {
             findings.add(&NO_ROWS, |d| no_rows(d, path));
         }
-        Ok(Some(rows))
+        Ok(Some(all))
+    }
+
+    fn piece<'a>(&'a self, path: &str, piece: &Piece, columns: Columns) -> PieceRead<'a> {
+        let mut read = PieceRead {
+            rows: RowReader::new(self.vocabulary, self.others, SourceFile::of(path), columns),
+            findings: Findings::new(self.limits.diagnostics),
+            sound: true,
+        };
+        let (rows, findings) = (&mut read.rows, &mut read.findings);
+        read.sound = table::read_batch(&piece.batch, piece.first, rows, findings);
+        if !read.sound {
+            let why = "a column does not hold what its type says";
+            findings.add(&DAMAGED_FILE, |d| damaged(d, path, why, columnar()));
+        }
+        read
     }
 
     /// A table has no more columns than a sheet may have.

@@ -35,6 +35,7 @@ mod encoding;
 pub(crate) mod file;
 mod file_faults;
 mod form;
+mod handed_in;
 mod input;
 mod labels;
 pub mod layout;
@@ -42,6 +43,7 @@ pub(crate) mod number;
 mod open_sdg;
 mod open_sdg_labels;
 mod period;
+mod pieces;
 mod plain;
 mod row;
 mod row_faults;
@@ -57,7 +59,7 @@ pub(crate) mod tests;
 mod text_faults;
 mod unit;
 pub(crate) mod vintage;
-mod year;
+pub(crate) mod year;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -73,6 +75,9 @@ use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, Statement, check};
 
 pub use form::FormRead;
+#[cfg(feature = "polars")]
+pub use handed_in::frame;
+pub use handed_in::{record_batches, stream_record_batches};
 pub use input::{Content, Format, Found, Input};
 pub use layout::UsedLayout;
 
@@ -156,7 +161,16 @@ pub fn read_beside(
     let task = run.task(&shelf, &step, None);
     let parts: Vec<Result<file::Part, Error>> =
         inputs.par_iter().map(|input| task.read(input)).collect();
+    gathered(parts, &run, &space, findings)
+}
 
+/// What the files of a run come to together, in their order.
+fn gathered(
+    parts: impl IntoIterator<Item = Result<file::Part, Error>>,
+    run: &Run<'_, '_>,
+    space: &CellSpace,
+    mut findings: Findings,
+) -> Result<Reading, Error> {
     let mut texts = TextList::new();
     let mut all = Observations {
         subjects: run.subjects(),
@@ -178,8 +192,8 @@ pub fn read_beside(
         }
     }
     all.texts = texts.into_list();
-    check::nothing_deleted(&all, &space, &mut findings);
-    reading.observations = check::without_duplicates(all, &space, &mut findings);
+    check::nothing_deleted(&all, space, &mut findings);
+    reading.observations = check::without_duplicates(all, space, &mut findings);
     reading.diagnostics = findings.finish();
     Ok(reading)
 }

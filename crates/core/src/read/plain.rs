@@ -168,6 +168,17 @@ impl Plain {
     }
 }
 
+/// Makes room for so many rows.
+pub(super) fn reserve(out: &mut Observations, rows: usize) {
+    out.subject.reserve(rows);
+    out.area.reserve(rows);
+    out.year.reserve(rows);
+    out.value.reserve(rows);
+    for column in &mut out.cells {
+        column.reserve(rows);
+    }
+}
+
 /// Fills up the columns that are the same in every plain row, the last of which is row `last` of the file.
 pub(super) fn level(out: &mut Observations, last: u64) {
     let length = out.subject.len();

@@ -38,7 +38,7 @@ pub(super) fn unknown_subject(
     };
     let help = match by_name().or_else(near) {
         Some(subject) => say(
-            format!("是否应为 {}({})?", subject.id, subject.name.zh),
+            format!("是否应为 {}（{}）？", subject.id, subject.name.zh),
             format!("did you mean `{}` ({})?", subject.id, subject.name.en),
         ),
         None => say(

@@ -155,15 +155,12 @@ pub(crate) fn read_batch(
     rows: &mut RowReader<'_, '_>,
     findings: &mut Findings,
 ) -> bool {
-    let known = rows.columns().known.clone();
-    let mut columns: Vec<Column> = (0..batch.num_columns()).map(|_| Column::Nothing).collect();
-    for at in known {
-        match Column::of(batch.column(at)) {
-            Some(column) => columns[at] = column,
-            None => return false,
-        }
-    }
     let mut plain = Plain::of(batch, rows.columns(), rows.vocabulary);
+    // Most batches are plain from end to end and need no cells.
+    let mut columns: Option<Vec<Column>> = None;
+    if plain.is_some() {
+        plain::reserve(&mut rows.out, batch.num_rows());
+    }
     for row in 0..batch.num_rows() {
         if let Some(plain) = &mut plain {
             if plain.push(row, rows.vocabulary, &mut rows.out) {
@@ -172,6 +169,12 @@ pub(crate) fn read_batch(
             }
             plain::level(&mut rows.out, first + row as u64 - 1);
         }
+        if columns.is_none() {
+            columns = cells(batch, &rows.columns().known);
+        }
+        let Some(columns) = &columns else {
+            return false;
+        };
         rows.read(
             Stand::Row(first + row as u64),
             |column| columns.get(column).map_or(RawCell::Blank, |c| c.cell(row)),
@@ -181,4 +184,13 @@ pub(crate) fn read_batch(
     }
     plain::level(&mut rows.out, first + batch.num_rows() as u64 - 1);
     true
+}
+
+/// The columns that are read, each brought to the type of its cells. `None` when one cannot be.
+fn cells(batch: &RecordBatch, known: &[usize]) -> Option<Vec<Column>> {
+    let mut columns: Vec<Column> = (0..batch.num_columns()).map(|_| Column::Nothing).collect();
+    for at in known {
+        *columns.get_mut(*at)? = Column::of(batch.column(*at))?;
+    }
+    Some(columns)
 }

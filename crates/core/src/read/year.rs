@@ -7,7 +7,7 @@ use crate::codes::{BLANK_CELL, Code, NOT_A_YEAR, YEAR_RANGE};
 use crate::findings::say;
 
 /// Years that a plan's figures can have.
-const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 
 /// A fault's code, and what is said of it.
 type Fault = (&'static Code, fn(Diagnostic) -> Diagnostic);

@@ -240,7 +240,7 @@ fn named(plan: &Plan, unit: &str) -> (String, String) {
         .or_else(|| plan.area(unit).map(|a| &a.name));
     name.map_or_else(
         || (unit.to_owned(), unit.to_owned()),
-        |n| (format!("{}({unit})", n.zh), format!("{} ({unit})", n.en)),
+        |n| (format!("{}（{unit}）", n.zh), format!("{} ({unit})", n.en)),
     )
 }
 

@@ -86,6 +86,7 @@ impl Store {
         let space = CellSpace::of(plan)?;
         let versions = Versions::read(&self.segments(), &self.records, &vocabulary, &[], until)?;
         let all = &versions.observations;
+        // Each row has the record that it was read for, and a window of two has two.
         let record = |row: usize| &self.records[versions.record[row] as usize];
         let mut order: Vec<usize> = (0..all.len()).collect();
         order.sort_by_cached_key(|row| (key(all, &space, *row), record(*row).vintage, *row));

@@ -83,8 +83,14 @@ impl<'a> Shared<'a> {
     }
 }
 
+/// Years of four digits. Those of files are narrower; with these no sum of years runs over.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
+
 /// The rows as Parquet; the same rows give the same bytes.
 pub(super) fn encode(all: &Observations, plan: &Plan, vintage: i64) -> Result<Vec<u8>, Error> {
+    if let Some(year) = all.year.iter().find(|year| !YEARS.contains(year)) {
+        return Err(Error::write(format!("{year} is not a year of four digits")));
+    }
     let text = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let instant = DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()));
     let mut fields = vec![
@@ -290,7 +296,8 @@ fn read(
     out.observations.cells = vec![Vec::new(); vocabulary.plan.breakdowns.len()];
     for batch in batches {
         let batch = batch.map_err(|e| said(&e))?;
-        take(&batch, vocabulary, others, &mut texts, &mut out).ok_or("a column is missing")?;
+        take(&batch, vocabulary, others, &mut texts, &mut out)
+            .ok_or("a column is missing, or holds what it cannot")?;
     }
     out.observations.vintage = vec![Some(vintage); out.observations.len()];
     out.observations.texts = texts.into_list();
@@ -317,7 +324,7 @@ fn numbered<T: Copy>(column: &ArrayRef, mut rule: impl FnMut(&str) -> T) -> Opti
         .collect()
 }
 
-/// Appends the rows of a batch; `None` if it has not the columns that a segment has.
+/// Appends the rows of a batch; `None` if it has not the columns that a segment has, or not their values.
 fn take(
     batch: &RecordBatch,
     vocabulary: &Vocabulary<'_>,
@@ -386,7 +393,8 @@ fn take(
             None => {
                 all.subject.push(subject[at].ok()?);
                 all.area.push(area[at].ok()?);
-                all.year.push(year.value(at));
+                all.year
+                    .push(Some(year.value(at)).filter(|y| YEARS.contains(y))?);
                 for (column, code) in all.cells.iter_mut().zip(&cells) {
                     column.push(code[at].ok()? as u16);
                 }

@@ -23,7 +23,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
         if area.parent.is_none() && Some(area.level) != top {
             let id = &area.id.value;
             let fault = found.fault(
-                format!("地区 `{id}`({}) 没有上级", area.name.zh),
+                format!("地区 `{id}`（{}）没有上级", area.name.zh),
                 format!("the area `{id}` ({}) has no parent", area.name.en),
             );
             found.at(area.id.span, fault);

@@ -52,7 +52,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
             });
             let fault = found.fault(
                 format!(
-                    "代码 {code} 在{}同属 `{}`({}) 和 `{}`({})",
+                    "代码 {code} 在{}同属 `{}`（{}）和 `{}`（{}）",
                     when.0, other.id.value, other.name.zh, area.id.value, area.name.zh
                 ),
                 format!(

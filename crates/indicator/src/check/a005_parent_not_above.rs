@@ -26,7 +26,7 @@ fn check(whole: &Whole<'_>, found: &mut Found<'_>) {
         }
         let fault = found.fault(
             format!(
-                "`{}`({}) 的上级 `{}` 是{}",
+                "`{}`（{}）的上级 `{}` 是{}",
                 area.id.value,
                 area.level.name(Lang::Zh),
                 above.id.value,

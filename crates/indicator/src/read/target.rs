@@ -21,7 +21,7 @@ pub(crate) fn target(mut fields: Fields<'_>, origin: &Origin) -> Option<Target> 
     let code = code(&fields);
     if let Some(code) = code {
         fields.rename(
-            format!("目标({code})"),
+            format!("目标（{code}）"),
             format!("a target of the kind {code}"),
         );
     }

@@ -68,7 +68,7 @@ impl Writer<'_> {
             } => self.about(reference, *tolerance, *side),
             TargetKind::Full { value } => {
                 let number = self.with_unit(value.to_string());
-                self.say(&format!("全部({number})"), &format!("all ({number})"))
+                self.say(&format!("全部（{number}）"), &format!("all ({number})"))
             }
             TargetKind::YesNo => self.say("是", "yes"),
             TargetKind::Improve { basis, min_change } => {

@@ -210,7 +210,7 @@ impl Case<'_> {
         if let Some(at) = self.history.break_between(year, self.year) {
             return Err(Refusal::not_assessed(
                 gates::BREAK_IN_SERIES.id,
-                format!("{at}年口径有变动(B)，与{year}年不可比"),
+                format!("{at}年口径有变动（B），与{year}年不可比"),
                 format!("the series breaks in {at} (B): not comparable with {year}"),
             ));
         }
@@ -226,7 +226,7 @@ impl Case<'_> {
                 let year = self.plan.base_year;
                 (
                     gates::BASELINE_MISSING.id,
-                    format!("缺基期({year}年)数"),
+                    format!("缺基期（{year}年）数"),
                     format!("no value for the base year {year}"),
                 )
             }
@@ -234,7 +234,7 @@ impl Case<'_> {
                 let year = self.year.saturating_sub(1);
                 (
                     gates::COMPARISON_MISSING.id,
-                    format!("缺上年({year}年)数"),
+                    format!("缺上年（{year}年）数"),
                     format!("no value for the year before, {year}"),
                 )
             }

@@ -202,16 +202,16 @@ fn missing(point: &Point) -> Text {
     let year = point.year;
     let why = |letter: u8| point.status.has(letter);
     let (zh, en) = if why(b'L') {
-        ("有数但未收集(L)", "exists but was not collected (L)")
+        ("有数但未收集（L）", "exists but was not collected (L)")
     } else if why(b'M') {
         (
-            "填报为不可能有数(M)，分母并未填为零",
+            "填报为不可能有数（M），分母并未填为零",
             "handed in as impossible (M), the denominator not as zero",
         )
     } else if why(b'K') {
-        ("并入其他类(K)", "included in another category (K)")
+        ("并入其他类（K）", "included in another category (K)")
     } else if why(b'H') {
-        ("因假期等无数(H)", "missing (H)")
+        ("因假期等无数（H）", "missing (H)")
     } else {
         ("没有数", "no value")
     };
@@ -222,7 +222,7 @@ fn missing(point: &Point) -> Text {
 pub(crate) fn no_reference(why: &Absent, year: i32) -> Refusal {
     let (zh, en) = match why {
         Absent::Missing(id) => (
-            format!("缺{year}年参照数({id})"),
+            format!("缺{year}年参照数（{id}）"),
             format!("no value of {id} for {year}"),
         ),
         Absent::DivisionByZero => (

@@ -75,12 +75,12 @@ impl Fonts {
             Diagnostic::warning(
                 crate::codes::MISSING_GLYPH,
                 Text::new(
-                    format!("图“{place}”中有内置字体没有的字,图上显示为空框"),
+                    format!("图“{place}”中有内置字体没有的字，图上显示为空框"),
                     format!("chart “{place}” has characters that the bundled font lacks; they show as boxes"),
                 ),
             )
             .saw(seen.join(", "))
-            .help(Text::new("改用GB 2312以内的字,或以HTML中的图为准", "use characters within GB 2312, or take the chart in the HTML"))
+            .help(Text::new("改用GB 2312以内的字，或以HTML中的图为准", "use characters within GB 2312, or take the chart in the HTML"))
         })
     }
 

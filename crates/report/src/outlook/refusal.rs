@@ -17,7 +17,7 @@ pub(super) fn unknown_target(case: &Case<'_>) -> Text {
         TargetKind::Improve { .. } | TargetKind::Decline { .. } | TargetKind::Maintain { .. } => {
             let year = case.plan.base_year;
             Text::new(
-                format!("缺可比的基期({year}年)数"),
+                format!("缺可比的基期（{year}年）数"),
                 format!("no comparable value for the base year {year}"),
             )
         }

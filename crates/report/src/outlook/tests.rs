@@ -284,7 +284,7 @@ fn a_direction_asks_whether_the_end_is_better_than_the_base() {
         row("x", 2024, 44.0),
     ];
     let yearly = Definition::new("x").target("kind = \"improve\"\nbasis = \"previous_year\"");
-    refused(&yearly, &without_base, "缺可比的基期(2020年)数");
+    refused(&yearly, &without_base, "缺可比的基期（2020年）数");
 }
 
 #[test]

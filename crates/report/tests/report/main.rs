@@ -1,5 +1,6 @@
 //! Reports written from a small plan and read back.
 
+mod codes;
 mod demonstration;
 mod naughty;
 mod naughty_books;

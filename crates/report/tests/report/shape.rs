@@ -90,7 +90,7 @@ fn an_older_value_is_printed_with_its_year() {
         .into_iter()
         .find(|t| t.caption == "全国：妇女参政")
         .expect("the domain");
-    assert_eq!(table.columns[4].heading, "本年(2024)");
+    assert_eq!(table.columns[4].heading, "本年（2024）");
     assert_eq!(table.rows[0].cells[4].text, "23.8\n2022年");
     let health = tables(&document)
         .into_iter()

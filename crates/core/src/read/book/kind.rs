@@ -17,7 +17,7 @@ pub(super) enum Container {
 /// What is asked of the sender of something else.
 pub(super) fn save_as_xlsx() -> Text {
     say(
-        "用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后重新提交",
+        "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交",
         "open it in a spreadsheet program, save it as .xlsx and submit again",
     )
 }

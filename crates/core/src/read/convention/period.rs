@@ -10,6 +10,7 @@ use super::width::{folded, trimmed};
 use super::{Convention, Dates, FiscalYear};
 use crate::findings::say;
 use crate::read::span_year::two_years;
+use crate::read::year::YEARS;
 
 /// The year that a figure is filed under.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,6 @@ pub(crate) struct FiledYear {
     pub(crate) kept: Option<String>,
 }
 
-/// Years that a plan's figures can have.
-const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 /// Words behind a year that change nothing.
 const YEAR_WORDS: [&str; 5] = ["年度", "年末", "年底", "年报", "年"];
 const FISCAL_WORDS: [&str; 3] = ["财政年度", "财年", "会计年度"];

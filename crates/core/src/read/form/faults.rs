@@ -1,4 +1,4 @@
-//! What is told of a form that is not as it was handed out.
+//! What is told of a form that is not as it was handed out. Each is given a diagnostic that has its place.
 
 use heng_indicator::{Diagnostic, Lang, Place, Text};
 
@@ -6,8 +6,8 @@ use crate::findings::say;
 use crate::form::{FORM_VERSION, FormColumn, FormRow, Mark, SelfAssessment};
 use crate::{SourceFile, column_letters};
 
-/// A cell of a sheet, row and column counted from 1.
-pub(super) fn place(file: &SourceFile, (row, column): (u32, u16)) -> Place {
+/// A cell of a sheet, row and column counted from 1; column 0 for the whole row.
+pub(super) fn place(file: &SourceFile, (row, column): (impl Into<u64>, u16)) -> Place {
     Place::Cell {
         path: file.path.clone(),
         sheet: file.sheet.clone(),
@@ -16,27 +16,22 @@ pub(super) fn place(file: &SourceFile, (row, column): (u32, u16)) -> Place {
     }
 }
 
-fn told(bare: Diagnostic, at: Place, message: Text) -> Diagnostic {
-    Diagnostic { message, ..bare }.at(at)
+fn told(placed: Diagnostic, message: Text) -> Diagnostic {
+    Diagnostic { message, ..placed }
 }
 
-pub(super) fn no_header(bare: Diagnostic, file: &SourceFile, row: u32, column: u16) -> Diagnostic {
-    told(
-        bare,
-        place(file, (row, column)),
-        say(
+pub(super) fn no_header(placed: Diagnostic) -> Diagnostic {
+    told(placed, say(
             "报表的表头被改动，找不到“代码”和“本年”两列，未读取",
             "the header of the form was changed: its columns 代码 and 本年 are gone, and it is not read",
-        ),
-    )
+        ))
     .expected(say("指标名称、计量单位、代码、本年……", "Indicator, Unit, Code, This year, …"))
     .help(say("恢复表头，或在重新生成的报表上填写", "restore the header, or fill in a new copy of the form"))
 }
 
-pub(super) fn other_sheet(bare: Diagnostic, file: &SourceFile) -> Diagnostic {
+pub(super) fn other_sheet(placed: Diagnostic) -> Diagnostic {
     told(
-        bare,
-        place(file, (1, 0)),
+        placed,
         say(
             "该工作表不是报表，未读取",
             "this sheet is no form and is not read",
@@ -48,10 +43,9 @@ pub(super) fn other_sheet(bare: Diagnostic, file: &SourceFile) -> Diagnostic {
     ))
 }
 
-pub(super) fn whose(bare: Diagnostic, file: &SourceFile, row: u32) -> Diagnostic {
+pub(super) fn whose(placed: Diagnostic) -> Diagnostic {
     told(
-        bare,
-        place(file, (row, 0)),
+        placed,
         say(
             "看不出是哪个单位、哪个地区、哪一年的报表，未读取",
             "whose form this is, for which area and year, cannot be told; it is not read",
@@ -67,10 +61,9 @@ pub(super) fn whose(bare: Diagnostic, file: &SourceFile, row: u32) -> Diagnostic
     ))
 }
 
-pub(super) fn version(bare: Diagnostic, file: &SourceFile, mark: &Mark) -> Diagnostic {
+pub(super) fn version(placed: Diagnostic, mark: &Mark) -> Diagnostic {
     told(
-        bare,
-        place(file, (1, 0)),
+        placed,
         say(
             "报表格式的版本与本程序不同，未读取",
             "a form of another version, which is not read",
@@ -85,9 +78,7 @@ pub(super) fn version(bare: Diagnostic, file: &SourceFile, mark: &Mark) -> Diagn
 }
 
 pub(super) fn header_changed(
-    bare: Diagnostic,
-    file: &SourceFile,
-    row: u32,
+    placed: Diagnostic,
     what: &str,
     seen: &str,
     expected: &str,
@@ -114,7 +105,7 @@ pub(super) fn header_changed(
             "the year above the table is not that of the recognition line; the form is not read",
         ),
     };
-    told(bare, place(file, (row, 0)), message)
+    told(placed, message)
         .saw(seen)
         .expected(say(expected, expected))
         .help(say(
@@ -123,13 +114,7 @@ pub(super) fn header_changed(
         ))
 }
 
-pub(super) fn unknown_code(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    code: &str,
-    near: Option<&FormRow>,
-) -> Diagnostic {
+pub(super) fn unknown_code(placed: Diagnostic, code: &str, near: Option<&FormRow>) -> Diagnostic {
     let help = near.map_or_else(
         || {
             say(
@@ -145,8 +130,7 @@ pub(super) fn unknown_code(
         },
     );
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             "该代码不在此报表内，该行未读取",
             "the form has no such code; the row is not read",
@@ -157,16 +141,13 @@ pub(super) fn unknown_code(
 }
 
 pub(super) fn other_name(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
+    placed: Diagnostic,
     code: &str,
     name: &str,
     asked: &FormRow,
 ) -> Diagnostic {
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("代码 {code} 与指标名称不是同一项，该行未读取"),
             format!(
@@ -183,16 +164,9 @@ pub(super) fn other_name(
 }
 
 /// The figures of a row stand in the unit printed beside them; with another one nobody can tell what they are.
-pub(super) fn other_unit(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    seen: &str,
-    asked: &FormRow,
-) -> Diagnostic {
+pub(super) fn other_unit(placed: Diagnostic, seen: &str, asked: &FormRow) -> Diagnostic {
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("“{}”的计量单位被改动，该行未读取", asked.name.zh),
             format!(
@@ -214,25 +188,19 @@ pub(super) fn other_unit(
 
 /// A column whose heading names another year than the one that the form is for.
 pub(super) fn other_year(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
+    placed: Diagnostic,
     column: FormColumn,
     seen: i32,
     expected: i32,
 ) -> Diagnostic {
     let heading = column.heading();
-    told(
-        bare,
-        place(file, at),
-        say(
+    told(placed, say(
             format!("“{}”一栏的年份被改动，报表未读取", heading.zh),
             format!(
                 "the year of the column {} was changed; the form is not read",
                 heading.en
             ),
-        ),
-    )
+        ))
     .saw(seen.to_string())
     .expected(say(expected.to_string(), expected.to_string()))
     .help(say(
@@ -241,16 +209,9 @@ pub(super) fn other_year(
     ))
 }
 
-pub(super) fn code_twice(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    code: &str,
-    first: u32,
-) -> Diagnostic {
+pub(super) fn code_twice(placed: Diagnostic, code: &str, first: u32) -> Diagnostic {
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("代码 {code} 在第 {first} 行已有，该行未读取"),
             format!("code `{code}` stands in row {first} already; this row is not read"),
@@ -260,12 +221,7 @@ pub(super) fn code_twice(
     .help(say("恢复该行原来的代码", "restore the code of the row"))
 }
 
-pub(super) fn unknown_judgement(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    seen: &str,
-) -> Diagnostic {
+pub(super) fn unknown_judgement(placed: Diagnostic, seen: &str) -> Diagnostic {
     let words = |lang: Lang, between: &str| {
         let all: Vec<&str> = SelfAssessment::ALL
             .iter()
@@ -274,8 +230,7 @@ pub(super) fn unknown_judgement(
         all.join(between)
     };
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             "自评达标情况不在下拉列表内，该行自评未读取",
             "the own assessment is not one of the list; the statement is not read",
@@ -289,19 +244,11 @@ pub(super) fn unknown_judgement(
     ))
 }
 
-pub(super) fn withdrawn_and_said(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-) -> Diagnostic {
-    told(
-        bare,
-        place(file, at),
-        say(
+pub(super) fn withdrawn_and_said(placed: Diagnostic) -> Diagnostic {
+    told(placed, say(
             "选了“撤回”，又填了未达标原因或拟采取措施，该行自评未读取",
             "the statement is withdrawn and gives a cause or measures all the same; it is not read",
-        ),
-    )
+        ))
     .saw(SelfAssessment::Withdrawn.name(Lang::Zh))
     .help(say(
         "撤回的，删去原因和措施，理由可写入备注；不撤回的，另选自评达标情况",
@@ -309,16 +256,9 @@ pub(super) fn withdrawn_and_said(
     ))
 }
 
-pub(super) fn not_asked(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    seen: &str,
-    asked: &FormRow,
-) -> Diagnostic {
+pub(super) fn not_asked(placed: Diagnostic, seen: &str, asked: &FormRow) -> Diagnostic {
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("“{}”的这一格不要求填写，填写的内容未读取", asked.name.zh),
             format!(
@@ -335,16 +275,9 @@ pub(super) fn not_asked(
     ))
 }
 
-pub(super) fn like_a_share(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    seen: &str,
-    asked: &FormRow,
-) -> Diagnostic {
+pub(super) fn like_a_share(placed: Diagnostic, seen: &str, asked: &FormRow) -> Diagnostic {
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("“{}”按{}填写，这个数像是比例", asked.name.zh, asked.unit.zh),
             format!(
@@ -360,16 +293,9 @@ pub(super) fn like_a_share(
     ))
 }
 
-pub(super) fn formula(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
-    seen: &str,
-    is_text: bool,
-) -> Diagnostic {
+pub(super) fn formula(placed: Diagnostic, seen: &str, is_text: bool) -> Diagnostic {
     let d = told(
-        bare,
-        place(file, at),
+        placed,
         say(
             "公式出错，该格未读取",
             "a formula failed here; the cell is not read",
@@ -390,17 +316,14 @@ pub(super) fn formula(
 }
 
 pub(super) fn last_year(
-    bare: Diagnostic,
-    file: &SourceFile,
-    at: (u32, u16),
+    placed: Diagnostic,
     seen: &str,
     printed: Option<f64>,
     asked: &FormRow,
 ) -> Diagnostic {
     let printed = printed.map(|value| value.to_string());
     told(
-        bare,
-        place(file, at),
+        placed,
         say(
             format!("“{}”的上年数被改动，改动未采用", asked.name.zh),
             format!(
@@ -420,16 +343,9 @@ pub(super) fn last_year(
     ))
 }
 
-pub(super) fn outside(
-    bare: Diagnostic,
-    file: &SourceFile,
-    row: u32,
-    column: u16,
-    seen: &str,
-) -> Diagnostic {
+pub(super) fn outside(placed: Diagnostic, seen: &str) -> Diagnostic {
     told(
-        bare,
-        place(file, (row, column)),
+        placed,
         say(
             "表外的内容未读取",
             "what stands outside the table is not read",
@@ -442,17 +358,11 @@ pub(super) fn outside(
     ))
 }
 
-pub(super) fn rows_lost(
-    bare: Diagnostic,
-    file: &SourceFile,
-    header: u32,
-    lost: &[&str],
-) -> Diagnostic {
+pub(super) fn rows_lost(placed: Diagnostic, lost: &[&str]) -> Diagnostic {
     let count = lost.len();
     let first: Vec<&str> = lost.iter().copied().take(5).collect();
     told(
-        bare,
-        place(file, (header, 0)),
+        placed,
         say(
             format!("报表少了 {count} 行，按未填处理"),
             format!("{count} row(s) of the form are gone and count as not filled in"),
@@ -465,23 +375,9 @@ pub(super) fn rows_lost(
     ))
 }
 
-pub(super) fn as_typed(
-    bare: Diagnostic,
-    file: &SourceFile,
-    (row, column): (u64, u16),
-    seen: &str,
-    change: &Text,
-    count: u64,
-) -> Diagnostic {
-    let at = Place::Cell {
-        path: file.path.clone(),
-        sheet: file.sheet.clone(),
-        row,
-        column: (column > 0).then(|| column_letters(column)),
-    };
+pub(super) fn as_typed(placed: Diagnostic, seen: &str, change: &Text, count: u64) -> Diagnostic {
     told(
-        bare,
-        at,
+        placed,
         say(
             format!("{}（{count} 格，此为第一格）", change.zh),
             format!("{} ({count} cell(s), this is the first)", change.en),

@@ -2,13 +2,14 @@
 
 use heng_indicator::plan::Plan;
 
-use super::faults;
+use super::faults::{self, place};
 use super::header::{self, Header};
 use crate::SourceFile;
 use crate::codes::{FORM_CHANGED, FORM_HEADER, FORM_VERSION_DIFFERS, OUTSIDE_TABLE};
 use crate::findings::Findings;
 use crate::form::{FORM_VERSION, Machine, MachineForm, Mark};
 use crate::read::book::{Book, CellValue, Sheet};
+use crate::read::year::YEARS;
 
 /// A sheet that is a form.
 pub(crate) struct FormSheet<'b> {
@@ -56,33 +57,41 @@ pub(super) fn forms<'b>(
         let mark = marks(sheet).next();
         let Some(header) = Header::find(sheet) else {
             if let Some((row, column, _)) = mark {
-                findings.add(&FORM_CHANGED, |d| faults::no_header(d, &file, row, column));
+                findings.add(&FORM_CHANGED, |d| {
+                    faults::no_header(d.at(place(&file, (row, column))))
+                });
             } else if !is_beside(sheet) {
-                findings.add(&OUTSIDE_TABLE, |d| faults::other_sheet(d, &file));
+                findings.add(&OUTSIDE_TABLE, |d| {
+                    faults::other_sheet(d.at(place(&file, (1_u32, 0))))
+                });
             }
             continue;
         };
         let said = said(sheet, &header, plan);
         let Some(mark) = mark.map(|(_, _, mark)| mark).or_else(|| said.mark(plan)) else {
-            findings.add(&FORM_HEADER, |d| faults::whose(d, &file, header.row));
+            findings.add(&FORM_HEADER, |d| {
+                faults::whose(d.at(place(&file, (header.row, 0))))
+            });
             continue;
         };
         if mark.version != FORM_VERSION {
-            findings.add(&FORM_VERSION_DIFFERS, |d| faults::version(d, &file, &mark));
+            findings.add(&FORM_VERSION_DIFFERS, |d| {
+                faults::version(d.at(place(&file, (1_u32, 0))), &mark)
+            });
             continue;
         }
         let mut sound = true;
         for (what, seen, expected) in disagreements(&said, &mark, machine.as_ref(), plan) {
             sound = false;
             findings.add(&FORM_HEADER, |d| {
-                faults::header_changed(d, &file, header.row, what, &seen, &expected)
+                faults::header_changed(d.at(place(&file, (header.row, 0))), what, &seen, &expected)
             });
         }
         for (column, named, own) in header.of_other_years(mark.year) {
             sound = false;
             let at = (header.row, header.column(column).unwrap_or_default());
             findings.add(&FORM_HEADER, |d| {
-                faults::other_year(d, &file, at, column, named, own)
+                faults::other_year(d.at(place(&file, at)), column, named, own)
             });
         }
         if !sound {
@@ -181,7 +190,7 @@ impl Said {
 
     fn year(&self) -> Option<i32> {
         let digits = self.year.as_deref()?.trim_end_matches('年').trim();
-        digits.parse().ok()
+        digits.parse().ok().filter(|year| YEARS.contains(year))
     }
 }
 

@@ -148,7 +148,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         if !is_blank(cell) {
             let (file, seen) = (&self.file, Typed::of(Some(&cell.value)).shown());
             self.findings.add(&OUTSIDE_TABLE, |d| {
-                faults::outside(d, file, cell.row, cell.column, &seen)
+                faults::outside(d.at(faults::place(file, (cell.row, cell.column))), &seen)
             });
         }
     }
@@ -169,7 +169,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             let near = nearest_in(Words::OfData, code, codes).map(str::to_owned);
             let name = near.as_ref().and_then(|near| self.expected.get(near));
             self.findings.add(&FORM_CODE, |d| {
-                faults::unknown_code(d, &file, (row, code_cell), code, name)
+                faults::unknown_code(d.at(faults::place(&file, (row, code_cell))), code, name)
             });
             return;
         };
@@ -177,7 +177,12 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         let names = [bare(&asked.name.zh), bare(&asked.name.en)];
         if let Some(name) = name.filter(|name| !names.contains(name)) {
             self.findings.add(&FORM_CHANGED, |d| {
-                faults::other_name(d, &file, (row, code_cell), code, &name, &asked)
+                faults::other_name(
+                    d.at(faults::place(&file, (row, code_cell))),
+                    code,
+                    &name,
+                    &asked,
+                )
             });
             return;
         }
@@ -187,7 +192,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         {
             let (place, seen) = ((cell.row, cell.column), cell.value.to_string());
             self.findings.add(&FORM_CHANGED, |d| {
-                faults::other_unit(d, &file, place, &seen, &asked)
+                faults::other_unit(d.at(faults::place(&file, place)), &seen, &asked)
             });
             // The row is there, though nothing of it can be taken.
             self.seen.insert(code.to_owned(), row);
@@ -195,7 +200,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         }
         if let Some(first) = self.seen.insert(code.to_owned(), row) {
             self.findings.add(&FORM_CHANGED, |d| {
-                faults::code_twice(d, &file, (row, code_cell), code, first)
+                faults::code_twice(d.at(faults::place(&file, (row, code_cell))), code, first)
             });
             return;
         }
@@ -254,7 +259,12 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         let place = cell.map_or((row, column.unwrap_or_default()), |c| (c.row, c.column));
         let (file, shown) = (&self.file, seen.shown());
         self.findings.add(&LAST_YEAR_CHANGED, |d| {
-            faults::last_year(d, file, place, &shown, known.last_year, asked)
+            faults::last_year(
+                d.at(faults::place(file, place)),
+                &shown,
+                known.last_year,
+                asked,
+            )
         });
     }
 
@@ -280,14 +290,14 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             let is_printed = matches!(typed, Typed::Text(t) if this_year && (t == printed.zh || t == printed.en));
             if !is_printed {
                 self.findings.add(&NOT_ASKED, |d| {
-                    faults::not_asked(d, &file, place, &typed.shown(), asked)
+                    faults::not_asked(d.at(faults::place(&file, place)), &typed.shown(), asked)
                 });
             }
             return false;
         }
         if let Typed::Error(error) = typed {
             self.findings.add(&FORMULA_ERROR, |d| {
-                faults::formula(d, &file, place, error, false)
+                faults::formula(d.at(faults::place(&file, place)), error, false)
             });
             return false;
         }
@@ -342,7 +352,11 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             }) => {
                 if doubt {
                     self.findings.add(&SHARE_DOUBT, |d| {
-                        faults::like_a_share(d, &file, place, &typed.shown(), asked)
+                        faults::like_a_share(
+                            d.at(faults::place(&file, place)),
+                            &typed.shown(),
+                            asked,
+                        )
                     });
                 }
                 (Some(number), status, kept.unwrap_or_default())
@@ -428,13 +442,13 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             let shown = Typed::of(Some(&cell.value)).shown();
             if let CellValue::Error(error) = &cell.value {
                 self.findings.add(&FORMULA_ERROR, |d| {
-                    faults::formula(d, &file, place, error, true)
+                    faults::formula(d.at(faults::place(&file, place)), error, true)
                 });
             } else if asked.judged {
                 cell.value.to_string().trim().clone_into(text);
             } else {
                 self.findings.add(&NOT_ASKED, |d| {
-                    faults::not_asked(d, &file, place, &shown, asked)
+                    faults::not_asked(d.at(faults::place(&file, place)), &shown, asked)
                 });
             }
         }
@@ -444,7 +458,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         let column = column.unwrap_or_default();
         if self_assessment.is_none() && !own.is_empty() {
             self.findings.add(&FORM_CHANGED, |d| {
-                faults::unknown_judgement(d, &file, (row, column), &own)
+                faults::unknown_judgement(d.at(faults::place(&file, (row, column))), &own)
             });
             return;
         }
@@ -452,7 +466,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             && !(cause.is_empty() && action.is_empty())
         {
             self.findings.add(&FORM_CHANGED, |d| {
-                faults::withdrawn_and_said(d, &file, (row, column))
+                faults::withdrawn_and_said(d.at(faults::place(&file, (row, column))))
             });
             return;
         }
@@ -490,7 +504,7 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             let (file, header) = (&self.file, self.form.header.row);
             self.out.read.unfilled += lost.len() as u64;
             self.findings.add(&OUTSIDE_TABLE, |d| {
-                faults::rows_lost(d, file, header, &lost)
+                faults::rows_lost(d.at(faults::place(file, (header, 0))), &lost)
             });
         }
     }
@@ -504,7 +518,12 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         for (change, count, cell, seen) in all {
             let file = &self.file;
             self.findings.add(&FORM_AS_TYPED, |d| {
-                faults::as_typed(d, file, cell, &seen, &change.text(), count)
+                faults::as_typed(
+                    d.at(faults::place(file, cell)),
+                    &seen,
+                    &change.text(),
+                    count,
+                )
             });
         }
     }

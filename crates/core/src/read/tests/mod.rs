@@ -3,6 +3,7 @@ mod dhis2;
 mod encodings;
 mod formats;
 mod forms;
+mod handed_in;
 mod long_files;
 mod messages;
 mod naughty;

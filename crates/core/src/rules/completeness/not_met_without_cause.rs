@@ -53,7 +53,7 @@ impl Rule for NotMetWithoutCause {
             let name = data.name(subject);
             let own = said.self_assessment.map_or("", |own| own.name(Lang::Zh));
             let message = say(
-                format!("{zh}{}自评为“{own}”,没有填写原因", name.zh),
+                format!("{zh}{}自评为“{own}”，没有填写原因", name.zh),
                 format!(
                     "{en}: the unit does not judge {} as met and gives no cause",
                     name.en

@@ -84,7 +84,7 @@ impl Rule for PublishedDiffers {
             let source = source.map_or("", String::as_str);
             let message = say(
                 format!(
-                    "{zh}{}为 {value}，公布数为 {bulletin}(《{source}》)",
+                    "{zh}{}为 {value}，公布数为 {bulletin}（《{source}》）",
                     name.zh
                 ),
                 format!(

@@ -34,7 +34,7 @@ impl Rule for RobustOutlier {
         "T05" robust_outlier Time Warning;
         "变动与同级其他地区相差悬殊" "a change far from that of the other areas";
         "请核实数据；确有变动的，请在备注中说明原因" "check the figure; if the change is real, give its cause in the note";
-        3.5 "与各地区变动中位数的距离(1.4826 × MAD)" "distance from the median change, in 1.4826 × MAD"
+        3.5 "与各地区变动中位数的距离（1.4826 × MAD）" "distance from the median change, in 1.4826 × MAD"
     }
 
     fn check(&self, data: &Checked<'_>, setting: &Setting, found: &mut Found<'_>) {

@@ -79,7 +79,7 @@ impl Rule for Spike {
                     let name = data.name(subject);
                     let message = say(
                         format!(
-                            "{zh}{}与前后两年({}、{})相差悬殊",
+                            "{zh}{}与前后两年（{}、{}）相差悬殊",
                             name.zh, before.value, after.value
                         ),
                         format!(

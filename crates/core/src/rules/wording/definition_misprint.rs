@@ -23,7 +23,7 @@ impl Rule for DefinitionMisprint {
     described! {
         "W05" definition_misprint Wording Error;
         "指标定义中有笔误" "a misprint in a definition";
-        "请改正规划文件夹中的定义,并核实已报数据按哪个范围填报" "correct the plan’s folder, and ask by which range the figures were filled in"
+        "请改正规划文件夹中的定义，并核实已报数据按哪个范围填报" "correct the plan’s folder, and ask by which range the figures were filled in"
     }
 
     fn check(&self, data: &Checked<'_>, _: &Setting, found: &mut Found<'_>) {

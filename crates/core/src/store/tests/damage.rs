@@ -1,7 +1,7 @@
 //! Damage and loss are found and named.
 
-use super::{HOUR, START, content, plan, stored, submission};
-use crate::store::{SEGMENTS, Store, manifest};
+use super::{HOUR, START, content, observations, plan, stored, submission};
+use crate::store::{SEGMENTS, Store, manifest, segment};
 
 const FIRST: &str = "live_births,150102,2023,_T,_T,1200,,\nlive_births,150103,2023,_T,_T,800,,\n";
 
@@ -57,6 +57,16 @@ fn a_signed_segment_that_is_none_is_refused() {
         store.records[0].segment.sha256 = crate::store::hash::sha256(&bytes);
         std::fs::write(&path, bytes).unwrap();
         refused(&store, &name);
+    }
+}
+
+/// What readers give has years from 1949 to 2100; a library may hand in rows of its own.
+#[test]
+fn a_year_of_five_digits_is_not_stored() {
+    for (year, fits) in [(2025, true), (12_025, false), (i32::MIN, false)] {
+        let mut rows = observations(FIRST, &plan());
+        rows.year.fill(year);
+        assert_eq!(segment::encode(&rows, &plan(), START).is_ok(), fits);
     }
 }
 

@@ -227,7 +227,7 @@ fn a_direction_needs_its_base_year_and_no_break_since() {
         (no_base.attainment, no_base.rule, no_base.baseline),
         (NotAssessed, "baseline_missing", None)
     );
-    assert_eq!(no_base.attainment_reason.zh, "缺基期(2020年)数");
+    assert_eq!(no_base.attainment_reason.zh, "缺基期（2020年）数");
     let broken = verdict(
         &improve(),
         &[

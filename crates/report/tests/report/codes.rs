@@ -1,0 +1,52 @@
+//! Every code of the writers has a bad file that is caught and a near miss that is not.
+
+use std::path::PathBuf;
+
+use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, load};
+use heng_report::chart::Fonts;
+use heng_report::codes::{CODES, FORM_EXPIRED, MISSING_GLYPH};
+use heng_report::form::FormHead;
+use jiff::civil::date;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-data")
+}
+
+/// A text that is drawn in a chart.
+fn drawn(text: &[u8]) -> Option<Diagnostic> {
+    Fonts::bundled().check("达标情况", std::str::from_utf8(text).unwrap().trim_end())
+}
+
+/// The `reporting.toml` of a plan, whose form is handed out on the first day of 2026.
+fn handed_out(reporting: &[u8]) -> Option<Diagnostic> {
+    let disk = DiskDesk::new(folder().join("plan"));
+    let mut desk = MemoryDesk::new("plan", []);
+    for path in disk.list().unwrap() {
+        desk.insert(path.clone(), disk.read(&path).unwrap());
+    }
+    desk.insert("reporting.toml", reporting.to_vec());
+    let loaded = load(&desk, &Limits::default()).unwrap();
+    let mut forms = loaded.plan.unwrap().reporting.unwrap().forms;
+    let approved = FormHead::approved(forms.remove(0), date(2026, 1, 1));
+    approved.err().map(|refused| *refused)
+}
+
+#[test]
+fn every_code_is_caught_and_its_near_miss_is_not() {
+    for (code, about) in CODES {
+        let (file, told): (_, fn(&[u8]) -> _) = match *code {
+            MISSING_GLYPH => ("W101_missing_glyph/{}.txt", drawn),
+            FORM_EXPIRED => ("W102_form_expired/{}.toml", handed_out),
+            _ => panic!("{code} ({about}) has no fixture"),
+        };
+        let told = |which| {
+            let path = folder().join(file.replace("{}", which));
+            told(&std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+        };
+        let bad = told("bad").unwrap_or_else(|| panic!("{code} is not caught"));
+        assert_eq!(bad.code, *code);
+        assert!(!bad.message.zh.is_empty() && !bad.message.en.is_empty());
+        assert!(bad.seen.is_some() && bad.help.is_some(), "{code}");
+        assert_eq!(told("good"), None, "{code}");
+    }
+}
