@@ -163,6 +163,7 @@ pub(crate) struct PanelArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PanelFormat {
     Csv,
+    Sdmx,
     Json,
     Parquet,
     Arrow,
@@ -170,16 +171,20 @@ pub(crate) enum PanelFormat {
 }
 
 impl PanelFormat {
-    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
-        Self::value_variants()
-            .iter()
-            .copied()
-            .find(|f| f.ending() == ending)
+    /// The format that a file's name tells; of several endings the longest.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let all = Self::value_variants().iter().copied();
+        let fits = all.filter(|f| {
+            let stem = name.strip_suffix(f.ending());
+            stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+        });
+        fits.max_by_key(|f| f.ending().len())
     }
 
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Sdmx => "sdmx.csv",
             Self::Json => "json",
             Self::Parquet => "parquet",
             Self::Arrow => "arrow",

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use heng_core::export::CsvResource;
 use heng_core::{export, import};
 use heng_indicator::{Lang, Plan};
 use heng_report::assess::Evaluation;
@@ -58,6 +59,9 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
         if let Some(sources) = sources {
             files.push((import::sources_path(&name), sources));
         }
+        if let Some(package) = package(&part.plan, format, &name) {
+            files.push((export::package_path(&name), package));
+        }
         files.push((name, table));
     }
     if rolling
@@ -87,8 +91,8 @@ fn indices(plan: &Plan, ids: &[String]) -> Vec<u32> {
 
 /// The format, and the output file where one was named.
 pub(crate) fn target(options: &PanelArgs) -> (PanelFormat, Option<PathBuf>) {
-    let ending = options.out.extension().and_then(|e| e.to_str());
-    let named = ending.and_then(PanelFormat::of_ending);
+    let name = options.out.file_name().and_then(|name| name.to_str());
+    let named = name.and_then(PanelFormat::of_name);
     let format = options.format.or(named).unwrap_or(PanelFormat::Csv);
     (format, named.is_some().then(|| options.out.clone()))
 }
@@ -97,6 +101,20 @@ pub(crate) fn folder<'a>(options: &'a PanelArgs, given: Option<&'a Path>) -> &'a
     given.map_or(options.out.as_path(), |file| {
         file.parent().unwrap_or(Path::new(""))
     })
+}
+
+/// What the columns of the CSV files are.
+fn package(plan: &Plan, format: PanelFormat, panel: &Path) -> Option<Vec<u8>> {
+    let path = |file: &Path| Some(file.file_name()?.to_string_lossy().into_owned());
+    let sources = path(&import::sources_path(panel))?;
+    let sources = CsvResource::sources("sources", sources);
+    let resources = match format {
+        PanelFormat::Csv => vec![CsvResource::panel(plan, "panel", path(panel)?), sources],
+        // A message of SDMX says itself what its columns are.
+        PanelFormat::Sdmx => vec![sources],
+        _ => return None,
+    };
+    Some(export::data_package(&plan.id.value, &resources).into_bytes())
 }
 
 /// The panel and, where the format holds one table a file, the table of its sources.
@@ -113,6 +131,10 @@ fn bytes(
     match format {
         PanelFormat::Csv => {
             export::csv(panel, plan, excel, &mut table)?;
+            export::sources::csv(panel, excel, &mut sources)?;
+        }
+        PanelFormat::Sdmx => {
+            export::sdmx(panel, plan, &mut table)?;
             export::sources::csv(panel, excel, &mut sources)?;
         }
         PanelFormat::Parquet => {

@@ -134,6 +134,15 @@ impl<'p> Vocabulary<'p> {
         })
     }
 
+    /// The area that a name has in every year, as far as that can be said without looking at one.
+    pub(crate) fn area_always(&self, name: &str) -> Option<u32> {
+        match self.codes_of_areas.get(name).map(Vec::as_slice) {
+            None => self.area(name),
+            Some([(code, area)]) if code.from.is_none() && code.to.is_none() => Some(*area),
+            Some(_) => None,
+        }
+    }
+
     /// A unit of measure.
     pub(crate) fn unit(&self, id: &str) -> Option<&'p UnitOfMeasure> {
         self.units.get(id).copied()

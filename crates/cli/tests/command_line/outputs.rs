@@ -217,10 +217,11 @@ fn english_on_request() {
 #[test]
 fn panel_in_every_format() {
     let user = User::new();
-    for format in ["csv", "json", "parquet", "arrow", "xlsx"] {
+    for format in ["csv", "sdmx", "json", "parquet", "arrow", "xlsx"] {
         let ran = user.runs(&["panel", "--format", format, "--out", "p"]);
         assert_eq!(ran.code, 0, "{format}: {}", ran.err);
-        let size = std::fs::metadata(user.path(&format!("p/panel.{format}")))
+        let ending = if format == "sdmx" { "sdmx.csv" } else { format };
+        let size = std::fs::metadata(user.path(&format!("p/panel.{ending}")))
             .expect(format)
             .len();
         assert!(size > 1000, "{format}: {size} bytes");
@@ -230,6 +231,24 @@ fn panel_in_every_format() {
         .lines()
         .find(|l| l.starts_with("maternal_mortality_ratio,000000,2024,_T,_T,"));
     assert!(row.is_some_and(|r| r.contains(",14.3,")), "{row:?}");
+    let package: Value =
+        serde_json::from_str(&user.reads("p/panel-datapackage.json")).expect("JSON");
+    assert_eq!(package["resources"][0]["path"], "panel.csv");
+    assert_eq!(package["resources"][1]["path"], "panel-sources.csv");
+}
+
+/// The file's name alone says that it is a message of SDMX.
+#[test]
+fn an_sdmx_panel_by_its_name() {
+    let user = User::new();
+    let ran = user.runs(&["panel", "--out", "women.sdmx.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let message = user.reads("women.sdmx.csv");
+    assert!(message.starts_with("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,"));
+    assert!(user.reads("women-sources.csv").lines().count() > 1);
+    let package = user.reads("women.sdmx-datapackage.json");
+    let package: Value = serde_json::from_str(&package).expect("JSON");
+    assert_eq!(package["resources"][0]["path"], "women-sources.csv");
 }
 
 #[test]

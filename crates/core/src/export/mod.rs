@@ -1,4 +1,4 @@
-//! The panel as files: CSV, JSON, Parquet, Arrow IPC. The same panel gives the same bytes.
+//! The panel as files: CSV, SDMX-CSV, JSON, Parquet, Arrow IPC. The same panel gives the same bytes.
 //!
 //! A panel file and its provenance table belong together: `source_rows` counts rows of the table from 0. JSON holds both
 //! in one document; the other formats write the table with [`sources`].
@@ -7,9 +7,11 @@
 
 mod columnar;
 mod csv;
+mod data_package;
 mod guard;
 mod json;
 mod row_groups;
+pub(crate) mod sdmx;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,7 @@ use crate::view::{columns, source_columns};
 use crate::{Error, Panel};
 
 pub use crate::view::PanelColumns;
+pub use data_package::{CsvResource, FieldKind, FieldOf, data_package, package_path};
 pub use guard::guarded;
 pub(crate) use guard::unguarded;
 pub use row_groups::cube_to_parquet;
@@ -55,6 +58,26 @@ pub struct CsvOptions {
 pub fn csv(panel: &Panel, plan: &Plan, options: CsvOptions, out: impl Write) -> Result<(), Error> {
     let tables = panel.tables().map(|batch| (batch, batch.len()));
     csv::write(&columns(plan), tables, options, out)
+}
+
+/// The panel as an SDMX-CSV 2.0 data message, ids alone: `STRUCTURE, STRUCTURE_ID, ACTION`, then the dimensions `FREQ,
+/// INDICATOR, REF_AREA`, one per breakdown, `POOL_YEARS` (`_Z` for a year's own value), `TIME_PERIOD`, then `OBS_VALUE`
+/// and the attributes.
+///
+/// | attribute | is |
+/// |--|--|
+/// | `OBS_STATUS` | letters of the value itself, joined by `;`: `A` for none, `O` for a blank without another reason |
+/// | `INPUT_STATUS` | letters of all that went in, as in the other formats |
+/// | `CONF_STATUS` | the release class of the indicator: `F` public, `N` internal, `C` sensitive |
+/// | the others | the panel's columns in capitals; `unit` is `UNIT_MEASURE`, `vintage` is `LAST_UPDATE` |
+///
+/// [`crate::import`] reads it back equal, and [`crate::read`] as observations of the indicators. The dataflow is
+/// `HENG:PANEL_<plan>(1.0.0)`.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn sdmx(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), Error> {
+    sdmx::write(panel, plan, out)
 }
 
 /// The panel as one JSON document: `{"plan": id, "panel": [rows], "sources": [rows]}`. Absent values are `null`.

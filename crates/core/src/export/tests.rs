@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::CsvOptions;
 use crate::example::{plan, reading};
-use crate::read::{Format, read};
+use crate::read::{Format, Input, read};
 use crate::{Panel, PanelOptions, export, import, panel, published};
 
 fn of_published() -> (Plan, Panel) {
@@ -244,6 +244,158 @@ proptest! {
             let (rows, sources) = written(&panel, &plan, format, CsvOptions::default());
             let back = import::panel(format, &rows, Some(&sources), &plan, &Limits::default()).unwrap();
             prop_assert_eq!(&back, &panel);
+        }
+    }
+}
+
+fn message(panel: &Panel, plan: &Plan) -> String {
+    let mut bytes = Vec::new();
+    export::sdmx(panel, plan, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_published_panel_comes_back_equal_from_sdmx() {
+    let (plan, panel) = of_published();
+    let text = message(&panel, &plan);
+    assert!(
+        text.starts_with("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,"),
+        "{}",
+        &text[..200]
+    );
+    let mut sources = Vec::new();
+    export::sources::csv(&panel, CsvOptions::default(), &mut sources).unwrap();
+    let back = import::panel(
+        Format::Csv,
+        text.as_bytes(),
+        Some(&sources),
+        &plan,
+        &Limits::default(),
+    )
+    .unwrap();
+    assert_eq!(back, panel);
+    assert_eq!(message(&back, &plan), text);
+}
+
+/// The message is one that the reader of observations takes too: every yearly value, with its unit, vintage and
+/// flags, as a reported value of its indicator.
+#[test]
+fn the_message_is_read_as_observations() {
+    let (plan, panel) = of_published();
+    let text = message(&panel, &plan);
+    let input = Input::bytes("panel.sdmx.csv", Format::Csv, text.into_bytes());
+    let reading = read(&[input], &plan, &Limits::default(), &|_| {}).unwrap();
+    let faults: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .filter(|d| d.is_error())
+        .collect();
+    assert!(faults.is_empty(), "{:#?}", &faults[..faults.len().min(3)]);
+    let mut given: Vec<_> = Vec::new();
+    for batch in &panel.batches {
+        let id = &plan.indicators[batch.indicator].id.value;
+        for row in 0..batch.len() {
+            given.push((
+                id.as_str(),
+                batch.area[row],
+                batch.year[row],
+                batch.value[row],
+                batch.vintage[row],
+            ));
+        }
+    }
+    let rows = &reading.observations;
+    let taken: Vec<_> = (0..rows.len())
+        .map(|at| {
+            (
+                rows.subjects[rows.subject[at] as usize].as_str(),
+                rows.area[at],
+                rows.year[at],
+                rows.value[at],
+                rows.vintage[at],
+            )
+        })
+        .collect();
+    assert_eq!(taken.len(), given.len());
+    assert_eq!(taken, given);
+}
+
+#[test]
+fn a_message_of_another_plan_or_with_deletions_is_refused() {
+    let (plan, panel) = of_published();
+    let text = message(&panel, &plan);
+    let refused = |text: String| {
+        let read = import::panel(
+            Format::Csv,
+            text.as_bytes(),
+            None,
+            &plan,
+            &Limits::default(),
+        );
+        read.unwrap_err().text().zh
+    };
+    let other = refused(text.replace("HENG:PANEL_", "HENG:PANEL_other_"));
+    assert!(other.contains("不是本规划的"), "{other}");
+    let deleted = refused(text.replacen(",I,A,", ",D,A,", 1));
+    assert!(deleted.contains("ACTION"), "{deleted}");
+    assert!(refused(text.replacen("ACTION", "ACTOIN", 1)).contains("缺少列 ACTION"));
+}
+
+/// Header of a CSV file and its rows.
+fn table_of(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(bytes);
+    let records = reader.records();
+    records
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// The descriptor names the columns in order, its keys tell rows apart, and what it requires is there.
+#[test]
+fn the_table_schema_is_that_of_the_file() {
+    let (plan, panel) = of_published();
+    let (rows, sources) = written(&panel, &plan, Format::Csv, CsvOptions::default());
+    let of_panel = export::CsvResource::panel(&plan, "panel", "panel.csv");
+    let of_sources = export::CsvResource::sources("sources", "panel-sources.csv");
+    let json = export::data_package("women", &[of_panel, of_sources]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["$schema"],
+        "https://datapackage.org/profiles/2.0/datapackage.json"
+    );
+    for (resource, bytes) in json["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip([rows, sources])
+    {
+        let table = table_of(&bytes);
+        let schema = &resource["schema"];
+        let fields = schema["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|f| f["name"].as_str().unwrap()).collect();
+        assert_eq!(table[0], names);
+        let key: Vec<usize> = schema["primaryKey"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| names.iter().position(|n| name == n).unwrap())
+            .collect();
+        let keys: std::collections::BTreeSet<Vec<&str>> = table[1..]
+            .iter()
+            .map(|row| key.iter().map(|at| row[*at].as_str()).collect())
+            .collect();
+        assert_eq!(keys.len(), table.len() - 1);
+        for (at, field) in fields.iter().enumerate() {
+            let constraints = &field["constraints"];
+            for row in &table[1..] {
+                let blank = row[at].is_empty();
+                assert!(!blank || constraints["required"] != true, "{field}");
+                let allowed = constraints["enum"].as_array();
+                let fits = allowed.is_none_or(|all| blank || all.iter().any(|one| one == &row[at]));
+                assert!(fits, "{field}: {}", row[at]);
+            }
         }
     }
 }

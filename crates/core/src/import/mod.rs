@@ -1,6 +1,7 @@
 //! An exported panel, read back: equal to the one written.
 
 mod panel_rows;
+mod sdmx;
 mod source_rows;
 mod table;
 
@@ -29,7 +30,7 @@ pub fn panel(
     read("panel", format, panel, sources, plan, limits)
 }
 
-/// Reads a panel from a CSV, Parquet or Arrow file. The provenance table is looked for beside it, under the name that
+/// Reads a panel from a CSV, SDMX-CSV, Parquet or Arrow file. The provenance table is looked for beside it, under the name that
 /// [`sources_path`] gives.
 ///
 /// # Errors
@@ -55,16 +56,20 @@ pub fn from_path(path: &Path, plan: &Plan, limits: &Limits) -> Result<Panel, Err
     read(&name, format, &bytes, sources.as_deref(), plan, limits)
 }
 
-/// Where the provenance table of a panel file lies: `panel.csv` has `panel-sources.csv`.
+/// Where the provenance table of a panel file lies: `panel.csv` and `panel.sdmx.csv` have `panel-sources.csv`.
 ///
 /// ```
+/// use std::path::Path;
 /// let beside = heng_core::import::sources_path("out/panel.parquet".as_ref());
-/// assert_eq!(beside, std::path::Path::new("out/panel-sources.parquet"));
+/// assert_eq!(beside, Path::new("out/panel-sources.parquet"));
+/// let beside = heng_core::import::sources_path("out/panel.sdmx.csv".as_ref());
+/// assert_eq!(beside, Path::new("out/panel-sources.csv"));
 /// ```
 pub fn sources_path(panel: &Path) -> PathBuf {
     let stem = panel
         .file_stem()
         .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let stem = stem.strip_suffix(".sdmx").unwrap_or(&stem);
     let ending = panel
         .extension()
         .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
@@ -95,7 +100,8 @@ fn read(
     limits: &Limits,
 ) -> Result<Panel, Error> {
     let mut rows = panel_rows::PanelRows::new(name, plan);
-    table::each_row(name, format, bytes, limits, &mut rows)?;
+    let mut taker = sdmx::Unwrapped::new(name, plan, &mut rows);
+    table::each_row(name, format, bytes, limits, &mut taker)?;
     let mut panel = rows.finish()?;
     if let Some(sources) = sources {
         let mut rows = source_rows::SourceRows::new(name);

@@ -26,10 +26,10 @@ pub(super) trait TakesRows {
 
 /// One row of a table.
 pub(super) struct Row<'a> {
-    name: &'a str,
-    number: u64,
-    cells: &'a dyn Fn(usize) -> RawCell<'a>,
-    lists: &'a dyn Fn(usize) -> Option<Vec<u32>>,
+    pub(super) name: &'a str,
+    pub(super) number: u64,
+    pub(super) cells: &'a dyn Fn(usize) -> RawCell<'a>,
+    pub(super) lists: &'a dyn Fn(usize) -> Option<Vec<u32>>,
 }
 
 impl<'a> Row<'a> {

@@ -48,7 +48,9 @@ pub(super) struct Plain {
     /// By breakdown of the plan; empty for one without a column.
     cells: Vec<Vec<Option<u16>>>,
     values: Vec<Option<f64>>,
-    /// By entry of `areas` and year of the batch.
+    /// By entry of `areas`: what it names in every year.
+    always: Vec<Option<u32>>,
+    /// By entry of `areas` and year of the batch; empty where the former knows all.
     found: Vec<Lookup>,
     first_year: i32,
     span: usize,
@@ -107,9 +109,16 @@ impl Plain {
         let first_year = years.iter().flatten().min().copied().unwrap_or_default();
         let last_year = years.iter().flatten().max().copied().unwrap_or_default();
         let span = usize::try_from(last_year - first_year).unwrap_or_default() + 1;
+        let always = areas.named(|text| vocabulary.area_always(text));
+        let found = if always.iter().all(Option::is_some) {
+            Vec::new()
+        } else {
+            vec![Lookup::NotYet; areas.texts.len() * span]
+        };
         Some(Self {
             subjects,
-            found: vec![Lookup::NotYet; areas.texts.len() * span],
+            always,
+            found,
             areas,
             years,
             cells,
@@ -117,6 +126,23 @@ impl Plain {
             first_year,
             span,
         })
+    }
+
+    /// The area that an entry names in a year.
+    fn area(&mut self, entry: usize, year: i32, vocabulary: &Vocabulary<'_>) -> Option<u32> {
+        if let Some(area) = self.always[entry] {
+            return Some(area);
+        }
+        // `first_year` is the least of the years.
+        let place = entry * self.span + (year - self.first_year) as usize;
+        if matches!(self.found[place], Lookup::NotYet) {
+            let named = vocabulary.area_named(self.areas.texts.value(entry), year);
+            self.found[place] = named.map_or(Lookup::Nothing, Lookup::Area);
+        }
+        match self.found[place] {
+            Lookup::Area(area) => Some(area),
+            Lookup::NotYet | Lookup::Nothing => None,
+        }
     }
 
     /// Appends a row if there is nothing to tell about it.
@@ -134,13 +160,7 @@ impl Plain {
         let Ok(area) = usize::try_from(self.areas.keys[row]) else {
             return false;
         };
-        // `first_year` is the least of the years.
-        let place = area * self.span + (year - self.first_year) as usize;
-        if matches!(self.found[place], Lookup::NotYet) {
-            let named = vocabulary.area_named(self.areas.texts.value(area), year);
-            self.found[place] = named.map_or(Lookup::Nothing, Lookup::Area);
-        }
-        let Lookup::Area(area) = self.found[place] else {
+        let Some(area) = self.area(area, year, vocabulary) else {
             return false;
         };
         let of_subject = &vocabulary.subjects[subject as usize];
