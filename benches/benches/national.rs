@@ -20,7 +20,12 @@ use heng_core::read::{Content, Format, Input, stream};
 use heng_core::{Cube, Observations, PanelOptions};
 use heng_indicator::{Limits, Plan, embedded, load};
 
-const PEERS: [&str; 2] = ["duckdb_roll_up.py", "polars_roll_up.py"];
+/// Scripts with their words.
+const PEERS: [&[&str]; 3] = [
+    &["duckdb_roll_up.py"],
+    &["duckdb_roll_up.py", "at-once"],
+    &["polars_roll_up.py"],
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -113,12 +118,11 @@ fn measure(extent: Extent, folder: &Path, peers: bool) {
             again(input, folder, &[what]);
         }
         if peers {
-            for script in PEERS {
-                let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-                    .join("peers")
-                    .join(script);
+            for words in PEERS {
+                let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
                 let mut python = Command::new("python3");
-                python.arg(script).arg(input).arg(folder);
+                python.arg(peers.join(words[0])).arg(input).arg(folder);
+                python.args(&words[1..]);
                 if !python.status().is_ok_and(|status| status.success()) {
                     println!("  a peer could not be run");
                 }

@@ -32,6 +32,8 @@ enum Kind {
     },
     #[error("{path}: {reason}")]
     NotAPanel { path: String, reason: Bilingual },
+    #[error("{0}")]
+    NotObservations(Bilingual),
     #[error("{path}: {reason}")]
     Store { path: String, reason: Bilingual },
 }
@@ -83,6 +85,10 @@ impl Error {
         })
     }
 
+    pub(crate) fn not_observations(reason: Text) -> Self {
+        Self(Kind::NotObservations(Bilingual(reason)))
+    }
+
     pub(crate) fn store(path: &Path, reason: Text) -> Self {
         Self(Kind::Store {
             path: path.display().to_string(),
@@ -103,6 +109,11 @@ impl Error {
     /// Whether a file given as a panel is not one.
     pub fn is_not_a_panel(&self) -> bool {
         matches!(self.0, Kind::NotAPanel { .. })
+    }
+
+    /// Whether [`crate::Observations`] that a program put together are not of the plan.
+    pub fn is_not_observations(&self) -> bool {
+        matches!(self.0, Kind::NotObservations(_))
     }
 
     /// Whether a store is damaged, is not one, or is held by another process.
@@ -132,6 +143,10 @@ impl Error {
             } => Text::new(
                 format!("{}：{seen}，上限 {allowed}", what.0.zh),
                 format!("{}: {seen}, at most {allowed} allowed", what.0.en),
+            ),
+            Kind::NotObservations(reason) => Text::new(
+                format!("观测值不合规划：{}", reason.0.zh),
+                format!("observations that do not fit the plan: {}", reason.0.en),
             ),
             Kind::NotAPanel { path, reason } | Kind::Store { path, reason } => Text::new(
                 format!("{path}：{}", reason.0.zh),

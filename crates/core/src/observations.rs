@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use heng_indicator::Place;
+use heng_indicator::{Place, Plan, Text};
 
-use crate::StatusSet;
 use crate::text_list::TextList;
+use crate::{Error, StatusSet};
 
 /// A file, or a sheet of one, that rows came from. It prints as `returns.xlsx[表1]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +54,7 @@ pub fn column_letters(column: u16) -> String {
 /// indicator that is reported as it is) for an area, a year and a breakdown cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Observations {
-    /// Index into [`Observations::subjects`].
+    /// Index into the plan's measures and then its indicators, as [`Observations::subjects`] has them.
     pub subject: Vec<u32>,
     /// Index into the plan's areas.
     pub area: Vec<u32>,
@@ -80,7 +80,7 @@ pub struct Observations {
     pub row: Vec<u64>,
     /// Column of the value in its sheet, counted from 1; 0 where columns have names.
     pub column: Vec<u16>,
-    /// Measure and indicator ids.
+    /// The ids of the plan's measures and then its indicators; may be left empty.
     pub subjects: Vec<String>,
     /// Source and note texts; entry 0 is empty.
     pub texts: Vec<String>,
@@ -129,6 +129,108 @@ impl Observations {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.subject.is_empty()
+    }
+
+    /// Refuses columns that are not of this plan, which only a program can have made: the reader tells faults of data.
+    pub(crate) fn fit(&self, plan: &Plan) -> Result<(), Error> {
+        let rows = self.len();
+        let refused = |zh: String, en: String| Err(Error::not_observations(Text::new(zh, en)));
+        if rows == 0 {
+            return Ok(());
+        }
+        let measures = plan.measures.iter().map(|measure| &measure.id.value);
+        let indicators = plan.indicators.iter().map(|indicator| &indicator.id.value);
+        // Pieces that are streamed leave the names out.
+        if !self.subjects.is_empty() && !self.subjects.iter().eq(measures.chain(indicators)) {
+            return refused(
+                "subjects 须留空，或依次为规划的全部数据项和全部指标".to_owned(),
+                "`subjects` are to be left empty, or to be all measures of the plan and then all its indicators"
+                    .to_owned(),
+            );
+        }
+        if self.cells.len() != plan.breakdowns.len() {
+            return refused(
+                format!(
+                    "cells 有 {} 列，规划有 {} 个分组",
+                    self.cells.len(),
+                    plan.breakdowns.len()
+                ),
+                format!(
+                    "{} columns of `cells` for the plan's {} breakdowns",
+                    self.cells.len(),
+                    plan.breakdowns.len()
+                ),
+            );
+        }
+        let columns = [
+            ("area", self.area.len()),
+            ("year", self.year.len()),
+            ("value", self.value.len()),
+            ("status", self.status.len()),
+            ("vintage", self.vintage.len()),
+            ("source", self.source.len()),
+            ("note", self.note.len()),
+            ("file", self.file.len()),
+            ("row", self.row.len()),
+            ("column", self.column.len()),
+        ];
+        let cells = self.cells.iter().map(|column| ("cells", column.len()));
+        if let Some((name, length)) = columns
+            .into_iter()
+            .chain(cells)
+            .find(|(_, length)| *length != rows)
+        {
+            return refused(
+                format!("{name} 列有 {length} 行，应为 {rows} 行"),
+                format!("column `{name}` has {length} rows, {rows} are expected"),
+            );
+        }
+        let beyond =
+            |column: &[u32], length: usize| column.iter().position(|at| *at as usize >= length);
+        let codes = self.cells.iter().zip(&plan.breakdowns);
+        let fault = [
+            (
+                "subject",
+                beyond(&self.subject, plan.measures.len() + plan.indicators.len()),
+            ),
+            ("area", beyond(&self.area, plan.areas.len())),
+            ("file", beyond(&self.file, self.files.len())),
+            (
+                "value",
+                self.value
+                    .iter()
+                    .position(|value| value.is_some_and(|v| !v.is_finite())),
+            ),
+            ("status", {
+                let mut both = self.value.iter().zip(&self.status);
+                both.position(|(value, status)| value.is_some() == status.is_missing())
+            }),
+        ]
+        .into_iter()
+        .chain(codes.map(|(column, breakdown)| {
+            (
+                "cells",
+                column
+                    .iter()
+                    .position(|code| usize::from(*code) > breakdown.codes.len()),
+            )
+        }))
+        .find_map(|(name, row)| Some((name, row?)));
+        match fault {
+            None => Ok(()),
+            Some(("value", row)) => refused(
+                format!("第 {row} 行的 value 不是有限数"),
+                format!("`value` of row {row} is not a finite number"),
+            ),
+            Some(("status", row)) => refused(
+                format!("第 {row} 行须有数值，或有缺失状态（H K L M O Q），二者取一"),
+                format!("row {row} is to have either a value or a missing status (H K L M O Q)"),
+            ),
+            Some((name, row)) => refused(
+                format!("第 {row} 行的 {name} 超出规划的范围"),
+                format!("`{name}` of row {row} is beyond those there are"),
+            ),
+        }
     }
 
     /// The rows that pass a test, in their order.

@@ -86,6 +86,12 @@ impl StatusSet {
         self.0 & (MISSING | Self::DELETED.0) != 0
     }
 
+    /// Without the letters that say that there is no value.
+    #[must_use]
+    pub(crate) fn of_a_value(self) -> Self {
+        Self(self.0 & !MISSING)
+    }
+
     /// Whether a letter says that no value can be expected: it cannot exist (M), or is included elsewhere (K).
     pub fn is_exempt(self) -> bool {
         self.0 & EXEMPT != 0

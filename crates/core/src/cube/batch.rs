@@ -15,6 +15,7 @@ use super::rows::{Row, Rows};
 use super::trail::Trace;
 use crate::cell::CellSpace;
 use crate::text_list::TextList;
+use crate::vocabulary::Vocabulary;
 use crate::{Observations, PanelBatch, Provenance, SourceRow};
 
 /// What columns need beside the rows.
@@ -126,7 +127,11 @@ impl<R: Trace> Table<'_, R> {
 }
 
 /// The submitted rows that went in, in the order read; the batches' references are renumbered to them.
-pub(crate) fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Provenance {
+pub(crate) fn provenance(
+    batches: &mut [PanelBatch],
+    all: &Observations,
+    vocabulary: &Vocabulary<'_>,
+) -> Provenance {
     let mut used = vec![false; all.len()];
     for row in batches.iter().flat_map(|b| &b.source_rows).flatten() {
         used[*row as usize] = true;
@@ -145,7 +150,7 @@ pub(crate) fn provenance(batches: &mut [PanelBatch], all: &Observations) -> Prov
             provenance.files.len() as u32 - 1
         });
         provenance.rows.push(SourceRow {
-            subject: all.subjects[all.subject[row] as usize].clone(),
+            subject: vocabulary.subjects[all.subject[row] as usize].id.to_owned(),
             value: all.value[row],
             status: all.status[row],
             file,

@@ -197,12 +197,16 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         let mut from_parts = Way::default();
         if complete {
             from_parts = Way {
-                sides: node.sums.map(Some),
+                sides: [node.sum(0), node.sum(1)],
                 trail: node.trail.clone(),
                 value: None,
             };
             if self.needed() == 1 {
                 from_parts.sides[1] = None;
+            }
+            let sides = from_parts.sides.iter().take(self.needed());
+            if sides.into_iter().any(Option::is_none) {
+                findings.push(Finding::NotFinite { key });
             }
             self.value_of(&mut from_parts, key, definition.weight.is_some(), findings);
         }
@@ -383,7 +387,7 @@ fn trail<R: Trace>(
         trail.take(of_parts);
     }
     if leading.value.is_some() {
-        trail.status = status;
+        trail.status = status.of_a_value();
     }
     trail
 }

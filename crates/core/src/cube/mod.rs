@@ -96,12 +96,13 @@ impl PanelOptions {
 /// The result does not depend on the order of the observations or on the number of threads.
 ///
 /// # Errors
-/// More breakdown cells than a number can name.
+/// More breakdown cells than a number can name; observations that are not of the plan.
 pub fn panel(
     plan: &Plan,
     observations: &Observations,
     options: &PanelOptions,
 ) -> Result<(Panel, Vec<Diagnostic>), Error> {
+    observations.fit(plan)?;
     let vocabulary = Vocabulary::of(plan);
     let space = CellSpace::of(plan)?;
     let tree = Tree::of(plan);
@@ -132,7 +133,7 @@ pub fn panel(
     }
     let yearly = batches.len();
     batches.append(&mut pools);
-    let provenance = batch::provenance(&mut batches, observations);
+    let provenance = batch::provenance(&mut batches, observations, &vocabulary);
     let pools = batches.split_off(yearly);
     let panel = Panel {
         batches,

@@ -103,7 +103,7 @@ impl<'a, R: Trace> Table<'a, R> {
             return None;
         };
         let value = above / below * self.definition.factor;
-        pool.value = value.is_finite().then_some(value);
+        pool.value = (value.is_finite() && below.is_finite()).then_some(value);
         pool.value?;
         pool.computed = pool.value;
         pool.reported = None;

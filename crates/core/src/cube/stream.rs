@@ -67,8 +67,9 @@ impl<'p> Cube<'p> {
     /// Takes rows; in which pieces and in which order does not matter.
     ///
     /// # Errors
-    /// More rows than can be numbered (four thousand million).
+    /// More rows than can be numbered (four thousand million); rows that are not of the plan, of which none is taken.
     pub fn add(&mut self, rows: &Observations) -> Result<(), Error> {
+        rows.fit(self.plan)?;
         let first = self.places.rows();
         let most = u64::from(u32::MAX) - 1;
         let total = u64::from(first) + rows.len() as u64;
@@ -139,6 +140,7 @@ impl<'p> Cube<'p> {
         rows: &Observations,
         give: &mut dyn FnMut(PanelBatch),
     ) -> Result<Vec<Diagnostic>, Error> {
+        rows.fit(self.plan)?;
         let known = self.submitted.knows(rows);
         self.add(rows)?;
         let tree = Tree::of(self.plan);

@@ -54,8 +54,8 @@ impl<R: Trace> Group<'_, '_, R> {
                 && expected.is_some_and(|expected| node.with[at] == expected && expected > 0);
             way.sides[at] = side.value;
             if side.value.is_none() && whole {
-                way.sides[at] = Some(node.sums[at]);
-                from_node = true;
+                way.sides[at] = node.sum(at);
+                from_node |= way.sides[at].is_some();
             }
             way.trail.take(&side.trail);
         }
@@ -210,21 +210,26 @@ impl<R: Trace> Group<'_, '_, R> {
 }
 
 impl<R: Trace> Node<R> {
+    /// The sum of a side; `None` where no number can hold it.
+    pub(super) fn sum(&self, side: usize) -> Option<f64> {
+        self.sums.get(side).copied().filter(|sum| sum.is_finite())
+    }
+
     /// Takes what a part gives; whether it gave all sides.
     pub(super) fn take(&mut self, part: &Way<R>, needed: usize, exempt: bool) -> bool {
         self.exempt += u32::from(exempt);
         for (at, side) in part.sides.iter().enumerate() {
             if let Some(value) = side {
                 self.sums[at] += value;
-                self.with[at] += 1;
+                self.with[at] += u32::from(!exempt);
             }
         }
-        let whole = part.sides.iter().take(needed).all(Option::is_some);
+        let whole = !exempt && part.sides.iter().take(needed).all(Option::is_some);
         self.whole += u32::from(whole);
         // A part that is not expected leaves its row in the trail, not its missing flag.
         let status = self.trail.status;
         self.trail.take(&part.trail);
-        if part.sides == [None; 2] {
+        if exempt || part.sides == [None; 2] {
             self.trail.status = status;
         }
         whole

@@ -1,5 +1,12 @@
+mod against_reference;
+mod bad_input;
 mod cube;
+mod drawn;
+mod drawn_laws;
 mod interval;
 mod laws;
 mod pool;
+mod reference;
 mod roll_up;
+mod vectors;
+mod worked;

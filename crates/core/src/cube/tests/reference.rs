@@ -1,0 +1,540 @@
+//! The panel, slow and obvious: plain recursion over maps, written from the documentation of [`crate::panel`] and from
+//! design 4.3, 4.6 and 5.3. It scans everything it needs each time and knows nothing of how the cube does it.
+
+mod given;
+mod rules;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use heng_indicator::Plan;
+use heng_indicator::expr::{self, Expr};
+use heng_indicator::plan::{Area, Indicator, Leads, Level, UnitClass};
+
+use given::{Known, OwnSide, in_force, known_of, of_a_value, side_of};
+use rules::{Rules, expressions};
+
+pub(super) use given::Trail;
+
+use crate::{Observations, PanelOptions};
+
+/// Codes of a row, one per breakdown; 0 is the total.
+pub(super) type Cell = Vec<u16>;
+/// Area, year, breakdown cell.
+pub(super) type Key = (u32, i32, Cell);
+
+/// A row of the panel.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    pub(super) value: Option<f64>,
+    pub(super) sides: [Option<f64>; 2],
+    pub(super) reported: Option<f64>,
+    pub(super) computed: Option<f64>,
+    pub(super) limits: Option<[f64; 2]>,
+    pub(super) method: &'static str,
+    pub(super) parts: (u32, u32),
+    pub(super) trail: Trail,
+}
+
+/// What is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Indicator(usize),
+    /// A measure summed along the tree.
+    Measure(usize),
+}
+
+/// One way to a value.
+#[derive(Clone, Debug, Default)]
+struct Way {
+    value: Option<f64>,
+    sides: [Option<f64>; 2],
+    trail: Trail,
+}
+
+/// What an area comes to.
+struct Result {
+    line: Option<Line>,
+    carried: Way,
+    exempt: bool,
+}
+
+type Table = Rc<BTreeMap<Key, Line>>;
+
+pub(super) struct Reference<'a> {
+    plan: &'a Plan,
+    options: &'a PanelOptions,
+    in_force: BTreeMap<(usize, u32, i32, Cell), Known>,
+    years: BTreeSet<i32>,
+    cells: Vec<Cell>,
+    /// The parts of an area in a year.
+    parts: BTreeMap<(u32, i32), Vec<u32>>,
+    tables: RefCell<BTreeMap<What, Table>>,
+}
+
+/// What a table is made by.
+struct Job<'a> {
+    what: What,
+    indicator: Option<&'a Indicator>,
+    expressions: Vec<&'a Expr>,
+    rules: Rules,
+    /// By area and year: how many parts stand at a level at which some part of the area ever says something.
+    expected: BTreeMap<(u32, i32), u32>,
+}
+
+impl<'a> Reference<'a> {
+    pub(super) fn new(plan: &'a Plan, rows: &Observations, options: &'a PanelOptions) -> Self {
+        let mut cells: Vec<Cell> = vec![Vec::new()];
+        for breakdown in &plan.breakdowns {
+            cells = cells
+                .iter()
+                .flat_map(|cell| {
+                    (0..=breakdown.codes.len() as u16).map(|code| {
+                        let mut longer = cell.clone();
+                        longer.push(code);
+                        longer
+                    })
+                })
+                .collect();
+        }
+        let mut reference = Self {
+            plan,
+            options,
+            in_force: in_force(rows, options.as_of),
+            years: rows.year.iter().copied().collect(),
+            cells,
+            parts: BTreeMap::new(),
+            tables: RefCell::default(),
+        };
+        for area in 0..plan.areas.len() as u32 {
+            for year in reference.years.clone() {
+                let parts = reference.parts(area, year);
+                reference.parts.insert((area, year), parts);
+            }
+        }
+        reference
+    }
+
+    /// All rows of an indicator.
+    pub(super) fn indicator(&self, at: usize) -> Table {
+        self.table(What::Indicator(at))
+    }
+
+    fn table(&self, what: What) -> Table {
+        if let Some(table) = self.tables.borrow().get(&what) {
+            return Rc::clone(table);
+        }
+        let indicator = match what {
+            What::Indicator(at) => self.plan.indicators.get(at),
+            What::Measure(_) => None,
+        };
+        let mut job = Job {
+            what,
+            indicator,
+            expressions: indicator.map(expressions).unwrap_or_default(),
+            rules: Rules::of(self.plan, indicator),
+            expected: BTreeMap::new(),
+        };
+        job.expected = self.expected(&job);
+        let mut table = BTreeMap::new();
+        for key in self.keys() {
+            if let Some(line) = self.result(&job, &key).line {
+                table.insert(key, line);
+            }
+        }
+        let table = Rc::new(table);
+        self.tables.borrow_mut().insert(what, Rc::clone(&table));
+        table
+    }
+
+    /// Every area, year and cell.
+    fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        (0..self.plan.areas.len() as u32).flat_map(move |area| {
+            self.years.iter().flat_map(move |year| {
+                self.cells
+                    .iter()
+                    .map(move |cell| (area, *year, cell.clone()))
+            })
+        })
+    }
+
+    // The area tree.
+
+    fn area(&self, at: u32) -> &Area {
+        &self.plan.areas[at as usize]
+    }
+
+    /// The area that one adds up to in some year: never for 其中, and not where parts are left out of the list.
+    fn sums_to(&self, child: u32) -> Option<u32> {
+        let parent = self.area(child).parent.as_ref()?;
+        let above = self.plan.areas.iter().position(|a| a.id == *parent)? as u32;
+        (self.area(child).adds_up && self.area(above).parts_listed).then_some(above)
+    }
+
+    /// The parts of an area in a year.
+    pub(super) fn parts(&self, area: u32, year: i32) -> Vec<u32> {
+        (0..self.plan.areas.len() as u32)
+            .filter(|child| {
+                self.sums_to(*child) == Some(area) && self.was_there(*child, area, year)
+            })
+            .collect()
+    }
+
+    /// An area without codes was always there. One with codes was there while one holds, and under this parent unless
+    /// the code of that year begins like another's: two digits for the province, four for the prefecture.
+    fn was_there(&self, child: u32, parent: u32, year: i32) -> bool {
+        let (child, parent) = (self.area(child), self.area(parent));
+        let of_year = |area: &Area| -> Vec<String> {
+            let held = area.codes.iter().filter(|code| code.holds_in(year));
+            held.map(|code| code.code.value.clone()).collect()
+        };
+        if child.codes.is_empty() {
+            return true;
+        }
+        let digits = match parent.level {
+            Level::Province => 2,
+            Level::Prefecture => 4,
+            _ => return !of_year(child).is_empty(),
+        };
+        let begins = |one: &str, other: &str| {
+            one.len() == 6 && other.len() == 6 && one[..digits] == other[..digits]
+        };
+        let (mine, above) = (of_year(child), of_year(parent));
+        let built_so = begins(&child.id.value, &parent.id.value);
+        !mine.is_empty()
+            && (!built_so
+                || above.is_empty()
+                || mine.iter().any(|c| above.iter().any(|p| begins(c, p))))
+    }
+
+    /// The area and everything that adds up to it in some year.
+    fn below(&self, area: u32) -> Vec<u32> {
+        let mut all = vec![area];
+        for child in 0..self.plan.areas.len() as u32 {
+            if self.sums_to(child) == Some(area) {
+                all.extend(self.below(child));
+            }
+        }
+        all
+    }
+
+    /// By area and year: the parts that stand at a level at which some part of the area ever says something.
+    fn expected(&self, job: &Job<'_>) -> BTreeMap<(u32, i32), u32> {
+        let says = |key: &Key| {
+            self.own(job, key).iter().any(|side| side.any) || self.as_given(job.what, key).is_some()
+        };
+        let speaking: BTreeSet<u32> = self.keys().filter(says).map(|key| key.0).collect();
+        let mut expected = BTreeMap::new();
+        for ((area, year), parts) in &self.parts {
+            let levels: BTreeSet<Level> = (0..self.plan.areas.len() as u32)
+                .filter(|child| self.sums_to(*child) == Some(*area))
+                .filter(|child| self.below(*child).iter().any(|a| speaking.contains(a)))
+                .map(|child| self.area(child).level)
+                .collect();
+            let at_level = parts
+                .iter()
+                .filter(|part| levels.contains(&self.area(**part).level));
+            expected.insert((*area, *year), at_level.count() as u32);
+        }
+        expected
+    }
+
+    // What an area itself has.
+
+    /// A row may be broken down as the indicator declares, except where an item fixes the breakdown.
+    fn allows(&self, job: &Job<'_>, cell: &Cell) -> bool {
+        let Some(indicator) = job.indicator else {
+            return true;
+        };
+        self.plan
+            .breakdowns
+            .iter()
+            .zip(cell)
+            .all(|(breakdown, code)| {
+                let declared = indicator
+                    .breakdowns
+                    .iter()
+                    .any(|b| b.value == breakdown.id.value);
+                let fixed = job
+                    .expressions
+                    .iter()
+                    .flat_map(|expression| expr::items(expression))
+                    .flat_map(|item| &item.selectors)
+                    .any(|selector| selector.breakdown.value == breakdown.id.value);
+                *code == 0 || (declared && !fixed)
+            })
+    }
+
+    /// What was submitted under the indicator's own id.
+    fn as_given(&self, what: What, key: &Key) -> Option<&Known> {
+        let What::Indicator(at) = what else {
+            return None;
+        };
+        let subject = self.plan.measures.len() + at;
+        self.in_force.get(&(subject, key.0, key.1, key.2.clone()))
+    }
+
+    fn own(&self, job: &Job<'_>, key: &Key) -> Vec<OwnSide> {
+        if !self.allows(job, &key.2) {
+            return vec![OwnSide::default(); job.expressions.len()];
+        }
+        if let What::Measure(subject) = job.what {
+            let known = self.in_force.get(&(subject, key.0, key.1, key.2.clone()));
+            return vec![side_of(&[known.cloned()], |values| Some(values[0]))];
+        }
+        let sides = job.expressions.iter().map(|expression| {
+            let items = expr::items(expression).into_iter();
+            let known = items
+                .map(|item| self.known(item, key, job.rules.finished))
+                .collect::<Vec<_>>();
+            side_of(&known, |values| {
+                let mut next = values.iter();
+                let value = expr::evaluate(expression, &mut |_| Ok(*next.next().unwrap()));
+                value.ok()
+            })
+        });
+        sides.collect()
+    }
+
+    /// What is known of an item: a measure as submitted, or summed where finished values are wanted and it can be
+    /// added; an indicator finished.
+    fn known(&self, item: &expr::Item, key: &Key, finished: bool) -> Option<Known> {
+        let mut cell = key.2.clone();
+        for selector in &item.selectors {
+            let at = self
+                .plan
+                .breakdowns
+                .iter()
+                .position(|b| b.id.value == selector.breakdown.value)?;
+            let code = self.plan.breakdowns[at]
+                .codes
+                .iter()
+                .position(|c| c.id.value == selector.code.value)?;
+            cell[at] = code as u16 + 1;
+        }
+        let id = &item.id.value;
+        let key = (key.0, key.1, cell);
+        let Some(measure) = self.plan.measures.iter().position(|m| m.id.value == *id) else {
+            let at = self
+                .plan
+                .indicators
+                .iter()
+                .position(|i| i.id.value == *id)?;
+            return self.table(What::Indicator(at)).get(&key).map(known_of);
+        };
+        let unit = self.plan.unit(&self.plan.measures[measure].unit.value)?;
+        if finished && matches!(unit.class, UnitClass::Count | UnitClass::Amount) {
+            return self.table(What::Measure(measure)).get(&key).map(known_of);
+        }
+        self.in_force.get(&(measure, key.0, key.1, key.2)).cloned()
+    }
+
+    // What an area comes to.
+
+    fn result(&self, job: &Job<'_>, key: &Key) -> Result {
+        let own = self.own(job, key);
+        let given = self.as_given(job.what, key).cloned();
+        let rules = &job.rules;
+        let sides = rules.sides;
+
+        // The parts.
+        let mut sums = [0.0; 2];
+        let (mut whole, mut exempt_parts) = (0, 0);
+        let mut gave = [0; 2];
+        let mut of_parts = Trail::default();
+        if rules.sums {
+            for part in &self.parts[&(key.0, key.1)] {
+                let below = self.result(job, &(*part, key.1, key.2.clone()));
+                let gives = below.carried.sides.iter().any(Option::is_some);
+                if !gives && !below.exempt {
+                    continue;
+                }
+                for side in 0..2 {
+                    if let Some(value) = below.carried.sides[side] {
+                        sums[side] += value;
+                        if !below.exempt {
+                            gave[side] += 1;
+                        }
+                    }
+                }
+                if below.exempt {
+                    exempt_parts += 1;
+                } else {
+                    whole += u32::from(below.carried.sides[..sides].iter().all(Option::is_some));
+                }
+                let status = of_parts.status;
+                of_parts.join(&below.carried.trail);
+                if below.exempt {
+                    of_parts.status = status;
+                }
+            }
+        }
+        let expected = if rules.sums {
+            job.expected[&(key.0, key.1)] - exempt_parts
+        } else {
+            0
+        };
+        let complete = whole == expected && whole > 0;
+        let mut from_parts = Way::default();
+        if complete {
+            from_parts.sides[0] = Some(sums[0]);
+            from_parts.sides[1] = (sides == 2).then_some(sums[1]);
+            from_parts.trail = of_parts.clone();
+            from_parts.value = rules.value(from_parts.sides, rules.weight.is_some());
+        }
+
+        // The area's own; a side that it did not submit is taken from complete parts.
+        let mut own_way = Way::default();
+        let mut mixed = false;
+        for (side, of_own) in own.iter().enumerate() {
+            own_way.trail.join(&of_own.trail);
+            own_way.sides[side] = of_own.value;
+            let all_gave = gave[side] == expected && expected > 0;
+            if of_own.value.is_none() && all_gave && rules.weight.is_none() {
+                own_way.sides[side] = Some(sums[side]);
+                mixed = true;
+            }
+        }
+        if mixed {
+            own_way.trail.join(&of_parts);
+        }
+        if !own.is_empty() {
+            own_way.value = rules.value(own_way.sides, false);
+        }
+
+        // Computed, reported, leading.
+        let computed = if from_parts.value.is_some() {
+            &from_parts
+        } else {
+            &own_way
+        };
+        let submits_itself = own.iter().any(|side| side.value.is_some()) && own_way.value.is_some();
+        let reported = if let Some(Known {
+            value: Some(value),
+            trail,
+            ..
+        }) = &given
+        {
+            Way {
+                value: Some(*value),
+                sides: [None; 2],
+                trail: trail.clone(),
+            }
+        } else if from_parts.value.is_some() && submits_itself {
+            own_way.clone()
+        } else {
+            Way::default()
+        };
+        let leading = match rules.leads {
+            Leads::Reported if reported.value.is_some() => &reported,
+            Leads::Computed if computed.value.is_none() && reported.value.is_some() => &reported,
+            _ => computed,
+        };
+
+        // What goes up.
+        let mut carried = match rules {
+            Rules {
+                weight: Some(measure),
+                ..
+            } => {
+                let weight = self.table(What::Measure(*measure)).get(key).cloned();
+                let mut way = Way {
+                    trail: leading.trail.clone(),
+                    ..Way::default()
+                };
+                if let Some(weight) = weight {
+                    way.trail.join(&weight.trail);
+                    if let (Some(value), Some(weight)) = (leading.value, weight.value) {
+                        way.sides = [Some(value * weight), Some(weight)];
+                    }
+                }
+                way
+            }
+            Rules {
+                reported_only: true,
+                ..
+            } => Way {
+                sides: [leading.value, None],
+                ..leading.clone()
+            },
+            _ if leading.sides[0].is_some() => leading.clone(),
+            _ if computed.value.is_some() => computed.clone(),
+            _ => own_way.clone(),
+        };
+        if rules.weight.is_none() && rules.exceeds(carried.sides) {
+            carried.sides = [None; 2];
+        }
+        let says_exempt = own.iter().any(|side| side.exempt)
+            || given
+                .as_ref()
+                .is_some_and(|given| given.value.is_none() && given.trail.status.is_exempt());
+        let exempt = leading.value.is_none() && says_exempt;
+
+        // The row.
+        let attempted = if rules.finished {
+            own.iter().all(|side| side.all)
+        } else {
+            own.first().is_some_and(|side| side.any)
+        };
+        if leading.value.is_none() && given.is_none() && !attempted && whole == 0 {
+            return Result {
+                line: None,
+                carried,
+                exempt,
+            };
+        }
+        let mut trail = leading.trail.clone();
+        if let Some(given) = &given {
+            trail.join(&given.trail);
+        }
+        for side in &own {
+            trail.join(&side.trail);
+        }
+        if complete {
+            trail.join(&of_parts);
+        }
+        if leading.value.is_some() {
+            trail.status = of_a_value(leading.trail.status);
+        }
+        let least_summed = own.iter().filter_map(|side| side.parts).min_by(|a, b| {
+            (u64::from(a.0) * u64::from(b.1)).cmp(&(u64::from(b.0) * u64::from(a.1)))
+        });
+        let parts = if mixed && own_way.value.is_some() && gave != [0; 2] {
+            (expected, expected)
+        } else if whole > 0 {
+            (whole, expected)
+        } else {
+            least_summed.unwrap_or((u32::from(leading.value.is_some()), 1))
+        };
+        let counts = rules.weight.is_none() && rules.has_counts;
+        let behind = if leading.sides == [None; 2] {
+            computed.sides
+        } else {
+            leading.sides
+        };
+        let sides = if counts { behind } else { [None; 2] };
+        let mut line = Line {
+            value: leading.value,
+            sides,
+            reported: reported.value,
+            computed: computed.value,
+            parts,
+            trail,
+            ..Line::default()
+        };
+        let of_counts = leading.sides[0].is_some() || rules.prints_alike(line.value, line.computed);
+        if let Some(value) = line.value.filter(|_| counts && of_counts)
+            && let Some((method, limits)) = rules.interval(sides, self.options.level)
+            && (limits.lower..=limits.upper).contains(&value)
+        {
+            line.method = method;
+            line.limits = Some([limits.lower, limits.upper]);
+        }
+        Result {
+            line: Some(line),
+            carried,
+            exempt,
+        }
+    }
+}
