@@ -277,7 +277,7 @@ fn wrong_words_are_told_in_chinese() {
         (&["report", "--year", "今年"], &["不能是“今年”", "2025"]),
         (
             &["panel", "--format", "xlxs"],
-            &["可以写：csv、json", "是否应为 xlsx？"],
+            &["可以写：csv、sdmx、json", "是否应为 xlsx？"],
         ),
         (
             &["report", "--store", "仓", "--data", "a"],
