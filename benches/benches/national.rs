@@ -17,7 +17,7 @@ use heng_benches::{
 };
 use heng_core::export::{PanelColumns, cube_to_parquet};
 use heng_core::read::{Content, Format, Input, stream};
-use heng_core::{Cube, Observations, PanelOptions};
+use heng_core::{Cube, Observations, PanelOptions, end_of_day};
 use heng_indicator::{Limits, Plan, embedded, load};
 
 /// Scripts with their words.
@@ -204,6 +204,7 @@ fn one(plan: &Plan, input: &Path, output: &Path, what: &str) {
 /// Keeps the rows of one county and the last year, one more each, as a later vintage.
 fn correct(rows: &Observations, correction: &mut Observations) {
     const COUNTY: u32 = 1_000;
+    let later = end_of_day("2025-12-31");
     for row in 0..rows.len() {
         let Some(value) = rows.value[row] else {
             continue;
@@ -212,6 +213,8 @@ fn correct(rows: &Observations, correction: &mut Observations) {
             continue;
         }
         let to = &mut *correction;
+        to.files.clone_from(&rows.files);
+        to.texts.clone_from(&rows.texts);
         to.subject.push(rows.subject[row]);
         to.area.push(COUNTY);
         to.year.push(2024);
@@ -222,7 +225,7 @@ fn correct(rows: &Observations, correction: &mut Observations) {
         to.value.push(Some(value + 1.0));
         to.status.push(rows.status[row]);
         to.confidentiality.push(0);
-        to.vintage.push(Some(1));
+        to.vintage.push(later);
         to.source.push(0);
         to.note.push(0);
         to.file.push(0);
