@@ -3,17 +3,25 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::builder::RangedI64ValueParser;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 use heng_indicator::Lang;
 use jiff::civil::Date;
 
+use crate::by_method::ProgressArgs;
 use crate::findings::FindingsArgs;
 use crate::form::FormArgs;
 use crate::layout::LayoutArgs;
+use crate::sql::SqlArgs;
 use crate::status::StatusArgs;
 
 /// Options of every command stand below its own.
 const LAST: usize = 900;
+
+/// Years that a figure can have, as the readers of data take them: the limit of every option that is a year.
+pub(crate) fn year() -> RangedI64ValueParser<i32> {
+    value_parser!(i32).range(1949..=2100)
+}
 
 /// 规划监测评估 · monitoring and evaluation of development plans
 #[derive(Debug, Parser)]
@@ -65,6 +73,8 @@ pub(crate) enum Command {
     Targets(TargetsArgs),
     /// 汇总为数据面板并导出 · roll submissions up into the panel and export it
     Panel(PanelArgs),
+    /// 汇总的 SQL：交给 DuckDB、Spark 或 DataFusion 计算 · the same roll-up as SQL for another engine
+    Sql(SqlArgs),
     /// 监测评估：网页报告、工作簿、图表、数据 · evaluate and write report, workbook, charts and data
     Report(ReportArgs),
     /// 报送：检查数据文件并存入数据仓 · check the files of a unit and keep them in a store
@@ -79,6 +89,8 @@ pub(crate) enum Command {
     Layout(LayoutArgs),
     /// 报送进度：谁报了、谁没报、晚几天 · who has filed what, and how late
     Status(StatusArgs),
+    /// 进度：按所选方法逐行评价一张表 · judge the rows of a plain table by a method of progress
+    Progress(ProgressArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -138,7 +150,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Vec<String>,
     /// 评价年份；不写则各指标取最近一年的数 · year of the run (else each indicator's latest)
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year(), allow_negative_numbers = true)]
     pub(crate) year: Option<i32>,
     /// 视作今天的日期 · the date taken as today
     #[arg(long, value_name = "DATE")]

@@ -1,10 +1,12 @@
 //! The data that a run reads, and what the run is asked.
 
+use std::collections::BTreeSet;
+
 use heng_core::read::Input;
 use heng_core::store::Store;
 use heng_indicator::plan::Plan;
 use heng_indicator::{Diagnostic, Lang, Limits, Text};
-use heng_report::run::{Rolling, RunOptions, Step, roll_up, roll_up_readings};
+use heng_report::run::{Rolled, Rolling, RunOptions, Step, roll_up, roll_up_readings};
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -134,6 +136,47 @@ pub(crate) fn show(diagnostics: &[Diagnostic], lang: Lang) -> Result<(), Failure
         0 => Ok(()),
         errors => Err(Failure::Faults(errors)),
     }
+}
+
+/// The areas and the year asked for, where the panels hold no value of them: what is written would be empty.
+pub(crate) fn values_held(
+    parts: &[Rolled],
+    areas: Option<&[String]>,
+    year: Option<i32>,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let mut whose = Vec::new();
+    let mut years = BTreeSet::new();
+    for Rolled { plan, panel, .. } in parts {
+        let known = |id: &String| Some((plan.area_index(id)? as u32, plan.area(id)?));
+        let wanted: Option<Vec<_>> = areas.map(|ids| ids.iter().filter_map(known).collect());
+        for (_, area) in wanted.iter().flatten() {
+            let name = area.name.get(lang);
+            if !whose.contains(&name) {
+                whose.push(name);
+            }
+        }
+        for batch in &panel.batches {
+            let at = batch.area.iter().zip(&batch.year);
+            let of = at.filter(|(at, _)| {
+                let any = |wanted: &Vec<(u32, _)>| wanted.iter().any(|(area, _)| area == *at);
+                wanted.as_ref().is_none_or(any)
+            });
+            years.extend(of.map(|(_, year)| *year));
+        }
+    }
+    let held = match year {
+        Some(year) => years.contains(&year),
+        None => areas.is_none() || !years.is_empty(),
+    };
+    if parts.iter().all(|part| part.rows == 0) {
+        whose.clear();
+    } else if held {
+        return Ok(());
+    }
+    Err(Failure::Nothing(text::no_figures(
+        true, &whose, year, &years, lang,
+    )))
 }
 
 /// Tells a step on the progress line.

@@ -61,10 +61,7 @@ pub(crate) fn run(paths: &[PathBuf], run: fn(&Args) -> Result<(), Failure>) -> R
     let found = found(paths, plan)?;
     tell!("{}", render::diagnostics(&found.diagnostics, None, lang));
     for file in &found.of_nobody {
-        tell_line!(
-            "{}",
-            text::drop::of_nobody(&file.display().to_string(), lang)
-        );
+        tell_line!("{}", text::drop::of_nobody(&shown(file, lang), lang));
     }
     if found.by_unit.is_empty() {
         return Err(Failure::Usage(text::drop::nothing(plan, lang)));
@@ -245,7 +242,7 @@ fn sifted<'f>(
             fresh.push(file);
             continue;
         };
-        let name = file.display().to_string();
+        let name = shown(file, lang);
         let held = store.submissions().iter().rev().find_map(|record| {
             let same = record.files.iter().find(|f| f.sha256 == now.sha256)?;
             Some((record, same))
@@ -261,6 +258,12 @@ fn sifted<'f>(
         }
     }
     Ok((fresh, filed))
+}
+
+/// A file's name as people read it.
+fn shown(file: &Path, lang: Lang) -> String {
+    let path = file.display().to_string();
+    Place::File { path }.show(lang)
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use crate::text;
 pub(crate) enum Failure {
     /// Faults in data or definitions, already shown.
     Faults(usize),
-    /// The files hold no rows.
-    NoData,
+    /// The data hold nothing of what was asked about: what is missing.
+    Nothing(String),
     /// Wrong arguments.
     Usage(String),
     /// A file could not be read or written, or a limit was passed.
@@ -29,7 +29,7 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Faults(_) | Self::NoData => 1,
+            Self::Faults(_) | Self::Nothing(_) => 1,
             Self::Usage(_) => 2,
             Self::Io(_) | Self::Told(_) | Self::Unwritten { .. } => 3,
         })
@@ -38,8 +38,9 @@ impl Failure {
     pub(crate) fn print(&self, lang: Lang) {
         match self {
             Self::Faults(count) => tell_line!("{}", text::faults(*count, lang)),
-            Self::NoData => tell_line!("{}{}", text::failed(lang), text::no_rows(lang)),
-            Self::Usage(reason) | Self::Io(reason) => tell_line!("{}{reason}", text::failed(lang)),
+            Self::Nothing(reason) | Self::Usage(reason) | Self::Io(reason) => {
+                tell_line!("{}{reason}", text::failed(lang));
+            }
             Self::Told(reason) => tell_line!("{}{}", text::failed(lang), reason.get(lang)),
             Self::Unwritten { files, of } => {
                 for (file, reason) in files {

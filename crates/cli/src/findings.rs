@@ -1,5 +1,7 @@
 //! `heng findings`: what to ask whom about submitted figures.
 
+mod wanted;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -14,10 +16,11 @@ use heng_report::findings::{FindingsOptions, findings_xlsx};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::args::Args;
+use crate::args::{self, Args};
 use crate::failure::Failure;
 use crate::progress::Line;
 use crate::{data, layout, output, source, text};
+use wanted::Wanted;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindingsArgs {
@@ -31,7 +34,7 @@ pub(crate) struct FindingsArgs {
     #[arg(long, value_name = "FILE", requires = "data", conflicts_with = "store")]
     layout: Vec<PathBuf>,
     /// 只看该年的数 · figures of this year only
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = args::year(), allow_negative_numbers = true)]
     year: Option<i32>,
     /// 只看该地区（代码或名称）及其下级 · this area and those below it only
     #[arg(long, value_name = "AREA")]
@@ -79,7 +82,7 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         return Ok(());
     }
     let today = options.today.unwrap_or_else(|| Zoned::now().date());
-    let wanted = wanted(options, &plan, today, lang)?;
+    let wanted = Wanted::of(options, &plan, today, lang)?;
     let held = held(options, &plan, lang)?;
     let told = held.diagnostics.iter();
     let mut all: Vec<Finding> = told.map(|d| Finding::of_reading(d, &plan)).collect();
@@ -95,6 +98,10 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
     };
     all.extend(rules::examine(&plan, &held.observations, &examined)?);
     all.retain(|finding| wanted.has(finding, &plan));
+    let nothing = wanted.nothing(&held.observations, &plan, as_of(options), lang);
+    if let Some(nothing) = nothing.as_ref().filter(|_| all.is_empty()) {
+        return Err(Failure::Nothing(nothing.clone()));
+    }
 
     let mark = is_demonstration(&held.observations).then(demonstration_banner);
     let bytes = match format(options) {
@@ -119,10 +126,10 @@ pub(crate) fn run(options: &FindingsArgs, args: &Args) -> Result<(), Failure> {
         None => say!("{}", String::from_utf8_lossy(&bytes)),
     }
     let grave = all.iter().filter(|f| f.severity == Severity::Error).count();
-    if grave == 0 {
-        Ok(())
-    } else {
-        Err(Failure::Faults(grave))
+    match nothing {
+        _ if grave > 0 => Err(Failure::Faults(grave)),
+        Some(nothing) => Err(Failure::Nothing(nothing)),
+        None => Ok(()),
     }
 }
 
@@ -247,57 +254,6 @@ fn is_demonstration(observations: &Observations) -> bool {
     let texts = observations.texts.iter();
     let files = observations.files.iter().map(|file| &file.path);
     texts.chain(files).any(|text| text.contains(DEMONSTRATION))
-}
-
-/// What of all findings is asked for.
-struct Wanted<'a> {
-    area: Option<String>,
-    unit: Option<&'a str>,
-    year: Option<i32>,
-}
-
-impl Wanted<'_> {
-    fn has(&self, finding: &Finding, plan: &Plan) -> bool {
-        let below = |area: &String| {
-            let above = plan.upward(&finding.area);
-            above.iter().any(|a| a.id.value == *area)
-        };
-        let asked = |unit: &&str| finding.ask.unit == *unit || finding.ask.area == *unit;
-        // A fault of a file is of no year.
-        let year = |year: &i32| finding.year.is_none_or(|of| of == *year);
-        self.area.as_ref().is_none_or(below)
-            && self.unit.as_ref().is_none_or(asked)
-            && self.year.as_ref().is_none_or(year)
-    }
-}
-
-fn wanted<'a>(
-    options: &'a FindingsArgs,
-    plan: &'a Plan,
-    today: Date,
-    lang: Lang,
-) -> Result<Wanted<'a>, Failure> {
-    let area = match &options.area {
-        Some(said) => {
-            let area = source::area(plan, said, options.year.unwrap_or(today.year().into()));
-            let area = area.ok_or_else(|| Failure::Usage(text::no_area(said, lang)))?;
-            Some(area.id.value.clone())
-        }
-        None => None,
-    };
-    let year = options.year.unwrap_or(today.year().into());
-    let unit = match &options.unit {
-        Some(said) => Some(
-            source::filer(plan, said, year)
-                .ok_or_else(|| Failure::Usage(text::form::no_unit(said, plan, lang)))?,
-        ),
-        None => None,
-    };
-    Ok(Wanted {
-        area,
-        unit,
-        year: options.year,
-    })
 }
 
 fn as_of(options: &FindingsArgs) -> Option<i64> {

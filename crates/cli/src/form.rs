@@ -13,14 +13,14 @@ use heng_report::form::{FormHead, FormOptions, form_xlsx};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::args::Args;
+use crate::args::{self, Args};
 use crate::failure::Failure;
 use crate::{data, output, source, text};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FormArgs {
     /// 报表年份 · data year of the form
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = args::year(), allow_negative_numbers = true)]
     year: i32,
     /// 布置报表的地区，如 150100；有下级的，为本级各单位和各下级地区各写一个工作簿 · area whose office hands them out
     #[arg(long, value_name = "AREA")]

@@ -4,6 +4,7 @@
 mod say;
 
 mod args;
+mod by_method;
 mod check;
 mod data;
 mod drop;
@@ -19,6 +20,7 @@ mod render;
 mod report;
 mod revisions;
 mod source;
+mod sql;
 mod status;
 mod submit;
 mod targets;
@@ -60,7 +62,9 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Findings(options) => findings::run(options, args),
         Command::Form(options) => form::run(options, args),
         Command::Layout(options) => layout::run(options, args),
+        Command::Sql(options) => sql::run(options, args),
         Command::Status(options) => status::run(options, args),
+        Command::Progress(options) => by_method::run(options, args),
     }
 }
 

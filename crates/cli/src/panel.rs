@@ -35,6 +35,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
         .cloned()
         .collect();
     data::show(&found, lang)?;
+    data::values_held(&rolling.plans, asked.areas.as_deref(), asked.year, lang)?;
 
     let mut files = Vec::new();
     for part in &mut rolling.plans {

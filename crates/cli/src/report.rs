@@ -31,9 +31,8 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         .cloned()
         .collect();
     data::show(&found, lang)?;
-    if rolling.plans.iter().all(|part| part.rows == 0) {
-        return Err(Failure::NoData);
-    }
+    // An area without a figure is told as not having reported; a year without any is no report.
+    data::values_held(&rolling.plans, None, asked.year, lang)?;
 
     let runs: Vec<PlanRun<'_>> = rolling
         .plans

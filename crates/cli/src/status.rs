@@ -19,7 +19,7 @@ use heng_indicator::{Lang, Plan};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::args::{Args, TableFormat};
+use crate::args::{self, Args, TableFormat};
 use crate::failure::Failure;
 use crate::{data, findings, source, text};
 
@@ -29,7 +29,7 @@ pub(crate) struct StatusArgs {
     #[arg(long, value_name = "DIR")]
     store: PathBuf,
     /// 数据年份 · data year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1949..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = args::year(), allow_negative_numbers = true)]
     year: i32,
     /// 收表的地区：代码或名称；不写则取数据仓中各地区共同的上级 · area whose office collects; else the one that all areas of the store lie in
     #[arg(long, value_name = "AREA")]

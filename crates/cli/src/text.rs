@@ -1,12 +1,16 @@
 //! What the command line says, in both languages.
 
+pub(crate) mod by_method;
 pub(crate) mod drop;
 pub(crate) mod findings;
 pub(crate) mod form;
 pub(crate) mod layout;
+pub(crate) mod sql;
 pub(crate) mod status;
 pub(crate) mod store;
 pub(crate) mod usage;
+
+use std::collections::BTreeSet;
 
 use heng_indicator::{Lang, Plan, Text};
 
@@ -246,11 +250,68 @@ pub(crate) fn plan_twice(lang: Lang) -> &'static str {
     }
 }
 
-pub(crate) fn no_rows(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "数据文件中没有一行数据，未生成报告",
-        Lang::En => "the data hold no rows; no report was made",
+/// The data hold no figure of `whose` in `year`; `years` are those of which they hold any. `values`: of indicators.
+pub(crate) fn no_figures(
+    values: bool,
+    whose: &[&str],
+    year: Option<i32>,
+    years: &BTreeSet<i32>,
+    lang: Lang,
+) -> String {
+    if whose.is_empty() && years.is_empty() {
+        return match lang {
+            Lang::Zh => "数据中没有一行可用的数据".to_owned(),
+            Lang::En => "the data hold no usable row".to_owned(),
+        };
     }
+    let known = spans(years, lang);
+    match lang {
+        Lang::Zh => {
+            let year = year.map_or_else(String::new, |year| format!(" {year} 年"));
+            let known = match known {
+                None => String::new(),
+                Some(known) => format!("；有的年份：{known}"),
+            };
+            let what = if values { "指标值" } else { "数" };
+            format!("数据中没有{}{year}的{what}{known}", whose.join("、"))
+        }
+        Lang::En => {
+            let whose: Vec<String> = whose.iter().map(|name| format!(" of {name}")).collect();
+            let whose = whose.concat();
+            let year = year.map_or_else(String::new, |year| format!(" for {year}"));
+            let known = match known {
+                None => String::new(),
+                Some(known) => format!("; there are some for {known}"),
+            };
+            let what = if values {
+                "value of an indicator"
+            } else {
+                "figure"
+            };
+            format!("the data hold no {what}{whose}{year}{known}")
+        }
+    }
+}
+
+/// `2010、2015—2025`; nothing for no year.
+fn spans(years: &BTreeSet<i32>, lang: Lang) -> Option<String> {
+    let mut runs: Vec<(i32, i32)> = Vec::new();
+    for year in years.iter().copied() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == year => *last = year,
+            _ => runs.push((year, year)),
+        }
+    }
+    let (to, and) = match lang {
+        Lang::Zh => ("—", "、"),
+        Lang::En => ("–", ", "),
+    };
+    let said = runs.iter().map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}{to}{last}"),
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(and))
 }
 
 pub(crate) fn no_folder(folder: &str, reason: &str) -> Text {

@@ -70,6 +70,20 @@ impl CellSpace {
         cell - old * self.stride(dimension) + u64::from(code) * self.stride(dimension)
     }
 
+    /// The code of one breakdown, in the words of a language that divides whole numbers as `over` says.
+    pub(crate) fn code_in(
+        &self,
+        cell: &str,
+        dimension: usize,
+        over: &dyn Fn(&str, u64) -> String,
+    ) -> String {
+        format!(
+            "({} % {})",
+            over(cell, self.stride(dimension)),
+            self.size(dimension)
+        )
+    }
+
     fn size(&self, dimension: usize) -> u64 {
         self.sizes.get(dimension).copied().unwrap_or(1)
     }

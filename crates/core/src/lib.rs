@@ -7,6 +7,7 @@
 //! | [`filing::collection`], [`filing::register`] | which returns of a year came, how late, and what they left out; which plans were filed |
 //! | [`panel()`] | of each key the latest vintage; sums along the area tree; values, intervals, trails: a [`Panel`] |
 //! | [`export`], [`import`] | the panel as files and back, equal |
+//! | [`sql::script`] | the same roll-up as SQL, for another engine |
 //! | [`batches`], [`frame`] | the panel as Arrow record batches and as a polars data frame |
 //!
 //! Missing is never zero, nothing is coerced, and the result does not depend on the order of rows or on the number of
@@ -42,6 +43,7 @@ mod panel;
 mod published;
 pub mod read;
 pub mod rules;
+pub mod sql;
 mod statements;
 mod status;
 pub mod store;

@@ -15,11 +15,11 @@ pub struct StatusSet(u32);
 
 /// Letters in the order in which they are printed: a break first, as SDMX's hierarchy has it, then from the
 /// gravest to the plain.
-const LETTERS: &[u8] = b"BQMLOHKVUEIPFDGNJSWA";
+pub(crate) const LETTERS: &[u8] = b"BQMLOHKVUEIPFDGNJSWA";
 /// Letters with which a value must be blank.
-const MISSING: u32 = bits(b"HKLMOQ");
+pub(crate) const MISSING: u32 = bits(b"HKLMOQ");
 /// Letters that say that no value can be expected: it cannot exist, or is included elsewhere.
-const EXEMPT: u32 = bits(b"MK");
+pub(crate) const EXEMPT: u32 = bits(b"MK");
 /// How a deletion is written.
 const DELETED: &str = "deleted";
 
@@ -28,6 +28,8 @@ impl StatusSet {
     pub const NORMAL: Self = Self(0);
     /// What was given before is taken back: there is no value, and no word about why.
     pub const DELETED: Self = Self(1 << 31);
+    /// Withheld (Q) and nothing else.
+    pub(crate) const WITHHELD: Self = Self(bits(b"Q"));
     /// One key was given twice with different content: nothing of it stands.
     pub(crate) const IN_CONFLICT: Self = Self(1 << 30);
 
@@ -99,7 +101,7 @@ impl StatusSet {
 }
 
 /// The bits of letters of the list.
-const fn bits(letters: &[u8]) -> u32 {
+pub(crate) const fn bits(letters: &[u8]) -> u32 {
     let (mut set, mut at) = (0, 0);
     while at < letters.len() {
         let mut bit = 0;

@@ -69,6 +69,19 @@ fn file(path: &str, lang: Lang) -> String {
     }
 }
 
+/// A line end or another control character in a name of a file or a sheet as an escape: it would look like a message
+/// of its own.
+fn one_line(shown: String) -> String {
+    if !shown.contains(char::is_control) {
+        return shown;
+    }
+    let escaped = shown.chars().map(|c| match c {
+        c if c.is_control() => c.escape_default().to_string(),
+        c => c.to_string(),
+    });
+    escaped.collect()
+}
+
 impl Place {
     /// The place as people read it: `path:line:column`, or path, sheet, row and column of a table. Empty when
     /// there is no place.
@@ -77,8 +90,14 @@ impl Place {
     /// use heng_indicator::{Lang, Place};
     /// let path = "returns.csv#3".to_owned();
     /// assert_eq!(Place::File { path }.show(Lang::Zh), "returns.csv（第3次报送）");
+    /// let path = "a\nb.csv".to_owned();
+    /// assert_eq!(Place::File { path }.show(Lang::Zh), "a\\nb.csv");
     /// ```
     pub fn show(&self, lang: Lang) -> String {
+        one_line(self.shown(lang))
+    }
+
+    fn shown(&self, lang: Lang) -> String {
         match self {
             Self::Nowhere => String::new(),
             Self::File { path } => file(path, lang),

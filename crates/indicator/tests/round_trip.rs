@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use heng_indicator::expr::{self, Expr, Item, Op, Selector};
 use heng_indicator::plan::{
-    Authority, Basis, Direction, Formula, GapMode, Indicator, IntervalKind, Leads, Level,
-    LocalTarget, LocalTargets, Period, Plan, Reference, Relation, Release, Responsibility, Role,
-    RollUp, Side, Small, Standing, Target, TargetKind,
+    AreaGroup, Authority, Basis, Direction, Formula, GapMode, Indicator, IntervalKind, Leads,
+    Level, LocalTarget, LocalTargets, Members, Period, Plan, Reference, Relation, Release,
+    Responsibility, Role, RollUp, Side, Small, Standing, Target, TargetKind,
 };
 use heng_indicator::{
     Desk, DiskDesk, Lang, Limits, Located, MemoryDesk, Span, Text, embedded, load, print,
@@ -76,6 +76,33 @@ fn long_lists_are_printed_into_several_files() {
             codes: Vec::new(),
             ..county.clone()
         });
+    }
+    assert_comes_back(&plan);
+}
+
+#[test]
+fn groups_come_back() {
+    let mut plan = read(&embedded()).0.expect("the embedded plan");
+    let group = |id: &str, of: Option<&str>, members| AreaGroup {
+        id: located(id.to_owned()),
+        name: Text::new("甲\n“乙”", "a\"b"),
+        of: of.map(|of| located(of.to_owned())),
+        members,
+    };
+    let areas =
+        |ids: &[&str]| Members::Areas(ids.iter().map(|id| located((*id).to_owned())).collect());
+    plan.groups.extend([
+        group(
+            "0_tagged",
+            Some("150600"),
+            Members::Tag(located("旗县".to_owned())),
+        ),
+        group("listed", None, areas(&["150627", "150102"])),
+        group("listed_within", Some("150000"), areas(&["150102"])),
+    ]);
+    for n in 0..700 {
+        plan.groups
+            .push(group(&format!("many_{n}"), None, areas(&["150102"])));
     }
     assert_comes_back(&plan);
 }

@@ -42,6 +42,26 @@ pub enum Error {
         /// Number of values.
         values: usize,
     },
+    /// Two lists that belong together differ in length.
+    #[error("{first} {what} but {second} {other}")]
+    CountsDiffer {
+        /// What the first list holds, in the plural.
+        what: &'static str,
+        /// Entries of the first list.
+        first: usize,
+        /// What the second list holds, in the plural.
+        other: &'static str,
+        /// Entries of the second list.
+        second: usize,
+    },
+    /// The input is sound and the measure has no value for it.
+    #[error("{what} is not defined: {because}")]
+    Undefined {
+        /// Which measure.
+        what: &'static str,
+        /// Why, as the end of a sentence.
+        because: &'static str,
+    },
     /// A year does not follow the one before it.
     #[error("year {year} follows {before}: years must increase strictly")]
     YearsNotIncreasing {
@@ -118,6 +138,7 @@ impl Error {
             Self::TooShort { .. }
                 | Self::TooLong { .. }
                 | Self::NoSpread
+                | Self::Undefined { .. }
                 | Self::NotAfterLast { .. }
                 | Self::NotRepresentable { .. }
         )

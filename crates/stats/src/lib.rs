@@ -9,6 +9,12 @@
 //! | [`interval`] | how far could the underlying rate lie from the one observed? |
 //! | [`trend`] | does the series move, which way, how fast? |
 //! | [`series`] | yearly values that were checked once: increasing years, finite values, gaps allowed |
+//! | [`composite`] | one index of many items, and how much it owes to its choices? |
+//! | [`decomposition`] | which parts moved the whole, and the fewest that would close its gap? |
+//! | [`disparity`] | how unequal are areas or groups, and do they draw together? |
+//! | [`multiplicity`] | of many claims, how many are false alarms? |
+//! | [`rank`] | who is ahead, how surely, and who stands out beyond chance? |
+//! | [`progress`] | how far on the way to a target, by each method of the world? |
 //! | [`projection`] | where will it be in a later year, and how likely is it to have reached a level? |
 //!
 //! # Example
@@ -25,14 +31,23 @@
 //! # Ok::<(), heng_stats::Error>(())
 //! ```
 
+mod better;
 mod check;
+pub mod composite;
+pub mod decomposition;
+pub mod disparity;
 mod distribution;
+mod draws;
 mod error;
 pub mod interval;
+pub mod multiplicity;
+pub mod progress;
 pub mod projection;
+pub mod rank;
 pub mod series;
 pub mod trend;
 
+pub use better::Better;
 pub use error::Error;
 pub use interval::Interval;
 pub use projection::{Bounds, Declared, Fitted, Model, Projection, TheilSenFromLast};

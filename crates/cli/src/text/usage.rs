@@ -144,9 +144,10 @@ fn one_of(error: &Error, lang: Lang) -> String {
 /// What a value of this kind looks like.
 fn kind_of(argument: &str, lang: Lang) -> String {
     let (zh, en) = match argument {
-        _ if argument.contains("<YEAR>") => {
-            ("四位数的年份，如 2025", "a year of four digits, as 2025")
-        }
+        _ if argument.contains("<YEAR>") => (
+            "四位数的年份（1949—2100），如 2025",
+            "a year of four digits from 1949 to 2100, as 2025",
+        ),
         _ if argument.contains("<DATE>") => ("日期，如 2026-04-02", "a date, as 2026-04-02"),
         _ if argument.contains("<N>") => ("正整数，如 4", "a whole number above 0, as 4"),
         _ => return String::new(),

@@ -276,8 +276,10 @@ fn units_and_banners_go_by_their_names() {
         ]);
         assert!(done.status.success(), "{unit}: {}", said(&done));
     }
+    // The banner is known, and has filed nothing.
     let found = heng(&["findings", "--store", &store, "--unit", "玉泉区"]);
-    assert!(found.status.success(), "{}", said(&found));
+    assert_eq!(found.status.code(), Some(1), "{}", said(&found));
+    assert!(said(&found).contains("没有玉泉区的数"), "{}", said(&found));
     let out = folder.path().join("out").display().to_string();
     let made = heng(&[
         "form",

@@ -153,3 +153,37 @@ fn an_area_by_its_name() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("郑州市妇女发展规划"), "{}", ran.out);
 }
+
+/// A spreadsheet program runs what begins with = + - @: no wording of a plan becomes a formula.
+#[test]
+fn wordings_of_a_plan_are_no_formulas_in_the_csv() {
+    let user = User::new();
+    user.copies(&repository("fixtures/plans/children-tiny"), "plan");
+    let file = user.path("plan/indicators/health/infant_mortality_rate.toml");
+    let sound = std::fs::read_to_string(&file).expect("the indicator");
+    let wording = sound
+        .lines()
+        .find(|line| line.trim_start().starts_with("wording"))
+        .expect("a wording");
+    for begins in ["=", "+", "-", "@"] {
+        let spoilt = format!("wording = '{begins}HYPERLINK(\"http://x\")'");
+        std::fs::write(&file, sound.replace(wording, &spoilt)).expect("a file");
+        let ran = user.runs(&[
+            "targets", "--plan", "plan", "--area", "000000", "--format", "csv",
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+        let column = table
+            .headers()
+            .expect("a header")
+            .iter()
+            .position(|name| name == "wording");
+        let wordings: Vec<String> = table
+            .records()
+            .map(|row| row.expect("a row")[column.expect("the column")].to_owned())
+            .collect();
+        let guarded = format!("'{begins}HYPERLINK(\"http://x\")");
+        assert!(wordings.contains(&guarded), "{wordings:?}");
+        assert!(!ran.out.contains(&format!(",{begins}H")), "{}", ran.out);
+    }
+}

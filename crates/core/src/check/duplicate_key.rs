@@ -6,7 +6,10 @@
 //! A roll-up would count the area twice, and nobody can tell which figure is final.
 //! ## What to do
 //! Delete one, or give the later one a `vintage`. Rows that differ are all left out; a row that only repeats the
-//! first is a warning and the first is used. Rows before and after a deletion are no duplicates.
+//! first is a warning and the first is used. Rows before and after a deletion are no duplicates. Two sheets, or two
+//! files, that have many keys in common (a form handed in twice) are told once, with their number.
+
+use std::collections::BTreeMap;
 
 use heng_indicator::{Diagnostic, Place};
 
@@ -58,10 +61,34 @@ pub(crate) fn without_duplicates(
         left_out[first as usize] |= !agree;
     }
     told.sort_unstable();
+    let sheets = |row: u32, first: u32| {
+        let file = |row: u32| all.file.get(row as usize).copied();
+        Some((file(row)?, file(first)?)).filter(|(of, other)| of != other)
+    };
+    let mut counts: BTreeMap<(u32, u32, bool), usize> = BTreeMap::new();
+    for (row, first, agree) in &told {
+        if let Some((of, other)) = sheets(*row, *first) {
+            *counts.entry((of, other, *agree)).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count > LISTED);
     for (row, first, agree) in told {
         let code = if agree { &REPEATED_ROW } else { &DUPLICATE_KEY };
+        let of_sheets = sheets(row, first).map(|(of, other)| (of, other, agree));
+        let count = of_sheets.and_then(|sheets| counts.get_mut(&sheets));
+        // The first of them tells all; the others find nothing left.
+        let count = match count {
+            Some(0) => continue,
+            Some(count) => std::mem::take(count),
+            None => 0,
+        };
         findings.add(code, |d| {
-            describe(d, &all, row as usize, first as usize, agree)
+            let told = describe(d, &all, row as usize, first as usize, agree);
+            if count == 0 {
+                return told;
+            }
+            let other = all.files.get(all.file[first as usize] as usize);
+            in_common(told, other, count, agree)
         });
     }
     if left_out.iter().any(|out| *out) {
@@ -69,6 +96,40 @@ pub(crate) fn without_duplicates(
     } else {
         all
     }
+}
+
+/// Keys in common that two sheets are told row by row.
+const LISTED: usize = 5;
+
+/// Says of two sheets at once what `first` says of the first of their rows.
+fn in_common(
+    first: Diagnostic,
+    other: Option<&SourceFile>,
+    count: usize,
+    agree: bool,
+) -> Diagnostic {
+    let other = other.cloned().unwrap_or_default();
+    let (message, help) = if agree {
+        (
+            say(
+                format!("有 {count} 个数与 {other} 重复，内容相同（此为第一处）"),
+                format!("{count} figures repeat those of {other} (this is the first)"),
+            ),
+            say("只采用前一处的", "those that come first are used"),
+        )
+    } else {
+        (
+            say(
+                format!("有 {count} 个数与 {other} 键值相同而内容不同（此为第一处）"),
+                format!("{count} figures have keys of {other} and differ (this is the first)"),
+            ),
+            say(
+                "两处均未采用。同一张表交了两份的，请报送单位确认以哪一份为准，删去另一份；如为修订，分开报送",
+                "none of them is used. Of a form handed in twice the unit keeps one; a revision is filed apart",
+            ),
+        )
+    };
+    Diagnostic { message, ..first }.help(help)
 }
 
 fn describe(

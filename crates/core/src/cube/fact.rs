@@ -32,6 +32,31 @@ pub(crate) enum Fact {
     Value(f64),
 }
 
+/// What an area must give to the area above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Due {
+    /// All sides.
+    #[default]
+    Expected,
+    /// None that it does not have: they are included elsewhere (K), so that those it has count.
+    Elsewhere,
+    /// None: the thing cannot exist there (M), so that a single side is a side of nothing.
+    Nothing,
+}
+
+impl Due {
+    /// Of an area that says why it has no value.
+    pub(crate) fn of(missing: StatusSet) -> Self {
+        if missing.has(b'M') {
+            Self::Nothing
+        } else if missing.is_exempt() {
+            Self::Elsewhere
+        } else {
+            Self::Expected
+        }
+    }
+}
+
 /// An item's values of one year and cell.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Found<'a, R> {
@@ -48,8 +73,8 @@ pub(crate) struct Evaluated<R> {
     pub(crate) found: bool,
     /// Every item is known.
     pub(crate) all_found: bool,
-    /// There is no value, and an item says that none can be expected (cannot exist, included elsewhere).
-    pub(crate) exempt: bool,
+    /// What an item without a value says of it.
+    pub(crate) due: Due,
     /// Why there is no value although every item has one.
     pub(crate) absent: Option<Absent>,
     pub(crate) trail: Trail<R>,
@@ -171,7 +196,7 @@ pub(crate) fn evaluate<R: Trace>(
         let value = match fact {
             Fact::Value(value) => Some(value),
             Fact::Missing(status) => {
-                out.exempt |= status.is_exempt();
+                out.due = out.due.max(Due::of(status));
                 None
             }
             Fact::Nothing => None,

@@ -6,14 +6,15 @@ use heng_indicator::plan::Leads;
 use super::column::Column;
 use super::columns::Slot;
 use super::definition::Kind;
-use super::fact::{Evaluated, Fact, Found, evaluate};
+use super::fact::{Due, Evaluated, Fact, Found, evaluate};
 use super::outcome::{Finding, Outcome};
 use super::roll_up::{RollUp, bit};
 use super::rows::Row;
 use super::store::Key;
 use super::trail::{Trace, Trail};
 use super::tree::Tree;
-use super::way::{Node, Way};
+use super::way::{Came, Node, Way};
+use crate::StatusSet;
 
 /// A year and cell of a definition.
 pub(crate) struct Group<'a, 'p, R> {
@@ -111,20 +112,18 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 cell: self.cell,
             };
             let node = std::mem::take(&mut scratch.nodes[area as usize]);
-            let of_parts = (node.with != [0; 2]).then(|| {
+            let of_parts = (node.with != [0; 2] || node.withholds()).then(|| {
                 let expected = expected.get(area as usize).copied().unwrap_or_default();
                 (node.whole, expected.saturating_sub(node.exempt))
             });
-            let (row, carried, exempt) = self.finish(key, &node, of_parts, &scratch.gave, findings);
+            let came = self.finish(key, &node, of_parts, &scratch.gave, findings);
             let above = self.links.get(area as usize).copied().flatten();
-            if let Some(above) = above.filter(|_| sums)
-                && (exempt || carried.sides.iter().any(Option::is_some))
-            {
-                let whole = scratch.nodes[above as usize].take(&carried, self.needed(), exempt);
-                scratch.gave[area as usize] = whole || exempt;
+            if let Some(above) = above.filter(|_| sums && came.tells(self.needed())) {
+                let whole = scratch.nodes[above as usize].take(&came, self.needed());
+                scratch.gave[area as usize] = whole || came.due != Due::Expected;
                 scratch.mark(tree.rank(above));
             }
-            if let Some(row) = row {
+            if let Some(row) = came.row {
                 rows.push(row);
             }
         }
@@ -168,8 +167,7 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             .collect()
     }
 
-    /// The row of an area (if there is anything to say), what it gives to the area above, and whether it is not
-    /// expected to give anything.
+    /// What an area comes to by itself and by its parts.
     fn finish(
         &self,
         key: Key,
@@ -177,8 +175,8 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         parts: Option<(u32, u32)>,
         gave: &[bool],
         findings: &mut Vec<Finding>,
-    ) -> (Option<Row<R>>, Way<R>, bool) {
-        let untouched = node.with == [0; 2] && node.exempt == 0;
+    ) -> Came<R> {
+        let untouched = node.with == [0; 2] && node.exempt == 0 && !node.withholds();
         if let Some(columns) = self.plain.as_ref().filter(|_| untouched)
             && let Some(finished) = self.own_only(key, columns, findings)
         {
@@ -262,23 +260,43 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             });
         }
 
-        let exempt = leading.value.is_none()
-            && (own.iter().any(|side| side.exempt)
-                || matches!(reported, Fact::Missing(status) if status.is_exempt()));
+        let said = match reported {
+            Fact::Missing(status) => Due::of(status),
+            _ => Due::Expected,
+        };
+        let due = if leading.value.is_some() {
+            Due::Expected
+        } else {
+            own.iter().map(|side| side.due).fold(said, Ord::max)
+        };
         let carried = self.carried(key, leading, computed, &own_way);
+        let flags = own
+            .iter()
+            .map(|side| &side.trail)
+            .chain([&carried.trail, &reported_trail, &node.trail])
+            .fold(StatusSet::NORMAL, |all, trail| all.union(trail.status));
         let first_found = match definition.kind {
             Kind::Expression => own.iter().all(|side| side.all_found),
             _ => own.first().is_some_and(|side| side.found),
         };
-        let keep =
-            leading.value.is_some() || reported != Fact::Nothing || first_found || node.whole > 0;
+        let withheld = leading.value.is_none() && node.withholds();
+        let keep = leading.value.is_some()
+            || reported != Fact::Nothing
+            || first_found
+            || node.whole > 0
+            || withheld;
         if !keep {
-            return (None, carried, exempt);
+            return Came {
+                row: None,
+                carried,
+                due,
+                flags,
+            };
         }
         // A side that only some parts give, beside one that none gives, is no attempt at a sum.
         let parts = match parts {
             Some((_, expected)) if mixed && own_way.value.is_some() => Some((expected, expected)),
-            other => other.filter(|(with, _)| *with > 0),
+            other => other.filter(|(with, _)| *with > 0 || withheld),
         };
         // One part alone is somebody's own return, not a roll-up that others failed.
         if let Some((with, expected)) = parts
@@ -291,12 +309,15 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 blocks: leading.value.is_none(),
             });
         }
-        let trail = trail(
+        let mut trail = trail(
             leading,
             &reported_trail,
             &own,
             complete.then_some(&node.trail),
         );
+        if withheld {
+            trail.status = trail.status.union(StatusSet::WITHHELD);
+        }
         let summed = own
             .iter()
             .filter_map(|side| side.parts)
@@ -327,7 +348,12 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             expected,
             trail,
         };
-        (Some(row), carried, exempt)
+        Came {
+            row: Some(row),
+            carried,
+            due,
+            flags,
+        }
     }
 
     /// [`Group::finish`] where there is nothing but what the area submitted itself: most rows are such. `None` for a
@@ -337,9 +363,9 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         key: Key,
         columns: &[&Column],
         findings: &mut Vec<Finding>,
-    ) -> Option<(Option<Row<R>>, Way<R>, bool)> {
+    ) -> Option<Came<R>> {
         let mut way = Way::default();
-        let (mut exempt, mut first_found) = (false, false);
+        let (mut due, mut first_found) = (Due::Expected, false);
         for (at, column) in columns.iter().enumerate() {
             let Some(given) = column.at(key.area) else {
                 continue;
@@ -349,7 +375,7 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             match (given.value, way.sides.get_mut(at)) {
                 (Some(value), Some(side)) if value.is_finite() => *side = Some(value),
                 (Some(_), _) => return None,
-                (None, _) => exempt |= given.status.is_exempt(),
+                (None, _) => due = due.max(Due::of(given.status)),
             }
         }
         self.value_of(&mut way, key, false, findings);
@@ -364,9 +390,16 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             expected: 1,
             trail: way.trail.clone(),
         });
-        exempt &= way.value.is_none();
+        if way.value.is_some() {
+            due = Due::Expected;
+        }
         self.within_whole(&mut way);
-        Some((row, way, exempt))
+        Some(Came {
+            row,
+            flags: way.trail.status,
+            carried: way,
+            due,
+        })
     }
 }
 

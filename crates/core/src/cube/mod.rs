@@ -1,18 +1,18 @@
 //! From observations to the panel: indicator × area × year × breakdown.
 
 pub(crate) mod batch;
-mod boundary;
+pub(crate) mod boundary;
 mod changed;
 mod column;
 mod columns;
-mod definition;
+pub(crate) mod definition;
 mod fact;
 mod group;
 pub(crate) mod interval;
-mod order;
+pub(crate) mod order;
 mod origin;
 mod outcome;
-mod pool;
+pub(crate) mod pool;
 mod roll_up;
 pub(crate) mod rows;
 mod run;
@@ -84,6 +84,10 @@ impl PanelOptions {
 /// * Each area has what it submitted itself and, where the definition's `roll_up` allows, the sum of its parts:
 ///   those that add up (never 其中), were there that year, under a parent whose parts are all listed. A sum needs all
 ///   expected parts; fewer give no value, but `parts` and `expected` are kept and a diagnostic names the missing.
+/// * A part that says that the thing cannot exist there (M) or is included elsewhere (K) is not expected. A single side of
+///   an M part is in no sum; that of a K part is, for the other side stands in another part's.
+/// * `status` has the flags of all that the value is made of. An area without a value whose parts withheld something (Q)
+///   has Q itself: there is no sum to publish. Other words for missing stay with the part; above, `parts` says it.
 /// * `value` is the leading one. `reported_value` is what was submitted under the indicator's own id, else what the
 ///   area's own counts give where its parts give a sum as well. `computed_value` is what the parts give where all
 ///   report, else what the area's own counts give. The definition's `leads` decides between the two.

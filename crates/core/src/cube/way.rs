@@ -1,11 +1,13 @@
 //! Ways to a value: from what an area submitted itself, and from the sum of its parts.
 
 use super::definition::Kind;
-use super::fact::Evaluated;
+use super::fact::{Due, Evaluated};
 use super::group::Group;
 use super::outcome::Finding;
+use super::rows::Row;
 use super::store::Key;
 use super::trail::{Trace, Trail};
+use crate::StatusSet;
 use crate::vocabulary::Bounds;
 
 /// What the parts of an area give.
@@ -18,7 +20,23 @@ pub(super) struct Node<R> {
     pub(super) whole: u32,
     /// Parts that are not expected to.
     pub(super) exempt: u32,
+    /// Single sides of parts where the thing cannot exist: in no sum.
+    pub(super) aside: Option<Box<[f64; 2]>>,
+    /// Its flags hold Q where something was withheld below.
     pub(super) trail: Trail<R>,
+}
+
+/// What an area comes to.
+#[derive(Debug)]
+pub(super) struct Came<R> {
+    /// If there is anything to say.
+    pub(super) row: Option<Row<R>>,
+    /// What it gives to the area above.
+    pub(super) carried: Way<R>,
+    /// Whether it is expected to give anything.
+    pub(super) due: Due,
+    /// The flags of everything that was looked at, leading or not.
+    pub(super) flags: StatusSet,
 }
 
 /// One way to a value.
@@ -150,7 +168,8 @@ impl<R: Trace> Group<'_, '_, R> {
             let row = of_weight.and_then(|rows| rows.find(key));
             let weight = row.as_ref().and_then(|row| row.value);
             carried.trail = leading.trail.clone();
-            if let Some(row) = row {
+            // The weight of nothing is nothing.
+            if let Some(row) = row.filter(|_| leading.value.is_some()) {
                 carried.trail.take(&row.trail);
             }
             carried.sides = match (leading.value, weight) {
@@ -193,7 +212,7 @@ impl<R: Trace> Group<'_, '_, R> {
             else {
                 continue;
             };
-            let sum = node.sums[at];
+            let sum = node.sums[at] + node.aside.as_ref().map_or(0.0, |aside| aside[at]);
             if (own - sum).abs() > 1e-9 * own.abs().max(sum.abs()) {
                 findings.push(Finding::Sum {
                     key,
@@ -215,23 +234,57 @@ impl<R: Trace> Node<R> {
         self.sums.get(side).copied().filter(|sum| sum.is_finite())
     }
 
+    /// Whether something below was withheld, so that there is no sum to publish.
+    pub(super) fn withholds(&self) -> bool {
+        self.trail.status.has(b'Q')
+    }
+
     /// Takes what a part gives; whether it gave all sides.
-    pub(super) fn take(&mut self, part: &Way<R>, needed: usize, exempt: bool) -> bool {
+    pub(super) fn take(&mut self, part: &Came<R>, needed: usize) -> bool {
+        let (sides, exempt) = (&part.carried.sides, part.due != Due::Expected);
+        let all = sides.iter().take(needed).all(Option::is_some);
+        let aside = part.due == Due::Nothing && !all;
         self.exempt += u32::from(exempt);
-        for (at, side) in part.sides.iter().enumerate() {
-            if let Some(value) = side {
-                self.sums[at] += value;
-                self.with[at] += u32::from(!exempt);
+        for (at, side) in sides.iter().enumerate() {
+            match side {
+                Some(value) if aside => self.aside.get_or_insert_default()[at] += value,
+                Some(value) => {
+                    self.sums[at] += value;
+                    self.with[at] += u32::from(!exempt);
+                }
+                None => {}
             }
         }
-        let whole = !exempt && part.sides.iter().take(needed).all(Option::is_some);
+        let whole = !exempt && all;
         self.whole += u32::from(whole);
-        // A part that is not expected leaves its row in the trail, not its missing flag.
-        let status = self.trail.status;
-        self.trail.take(&part.trail);
-        if exempt || part.sides == [None; 2] {
-            self.trail.status = status;
+        // A part that is not expected leaves its row in the trail, not its flags; no part leaves the word that it has
+        // no value, but that it was withheld.
+        let mut status = self.trail.status;
+        if exempt || *sides != [None; 2] {
+            self.trail.take(&part.carried.trail);
         }
+        if !exempt && *sides != [None; 2] {
+            status = status.union(part.carried.trail.status.of_a_value());
+        }
+        if part.is_withheld(needed) {
+            status = status.union(StatusSet::WITHHELD);
+        }
+        self.trail.status = status;
         whole
+    }
+}
+
+impl<R> Came<R> {
+    /// Whether it does not give all sides because something was withheld.
+    pub(super) fn is_withheld(&self, needed: usize) -> bool {
+        let some = self.carried.sides.iter().take(needed).any(Option::is_none);
+        some && self.due == Due::Expected && self.flags.has(b'Q')
+    }
+
+    /// Whether the area above is to know.
+    pub(super) fn tells(&self, needed: usize) -> bool {
+        self.carried.sides.iter().any(Option::is_some)
+            || self.due != Due::Expected
+            || self.is_withheld(needed)
     }
 }

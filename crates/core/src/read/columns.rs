@@ -256,6 +256,12 @@ fn missing(
             format!("列“{written}”是否应为 {required}？"),
             format!("should column `{written}` be `{required}`?"),
         )
+    } else if names.iter().any(|name| !name.is_ascii()) {
+        // A table with headings of its own is no tidy table that somebody spoilt.
+        say(
+            "列名用中文写的表要有版式：先运行 heng layout 加上该文件名，程序起草版式；也可以把第一行改成这些列名",
+            "a table with headings of its own needs a layout: heng layout FILE drafts one; or name the columns so",
+        )
     } else {
         say(
             "第一行写列名",

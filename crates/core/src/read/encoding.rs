@@ -77,6 +77,21 @@ pub(super) fn decode<'b>(
     }
 }
 
+/// The text of a table that is no observation data, in any encoding that is read, with what a person should know of
+/// it; `None` when it cannot be read.
+///
+/// ```
+/// let (text, told) = heng_core::read::decoded(b"\xEF\xBB\xBFid,base\n", "a.csv");
+/// assert_eq!(text.as_deref(), Some("id,base\n"));
+/// assert!(told.is_empty());
+/// ```
+pub fn decoded<'b>(bytes: &'b [u8], path: &str) -> (Option<Cow<'b, str>>, Vec<Diagnostic>) {
+    // A file has one encoding, and one thing to be told about it.
+    let mut findings = Findings::new(1);
+    let text = decode(bytes, path, &mut findings);
+    (text, findings.finish())
+}
+
 /// The encoding, and the length of its byte order mark, of what is not plain UTF-8.
 fn recognise(bytes: &[u8]) -> Result<(&'static Encoding, usize), Broken> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {

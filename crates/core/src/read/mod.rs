@@ -74,6 +74,7 @@ use crate::text_list::TextList;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, Observations, Statement, check};
 
+pub use encoding::decoded;
 pub use form::FormRead;
 #[cfg(feature = "polars")]
 pub use handed_in::frame;

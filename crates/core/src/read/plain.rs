@@ -117,12 +117,12 @@ impl Plain {
         };
         Some(Self {
             subjects,
-            always,
-            found,
             areas,
             years,
             cells,
             values,
+            always,
+            found,
             first_year,
             span,
         })

@@ -5,6 +5,7 @@
 //! `submitted_column`. Ids, not numbers, stand
 //! in it, so that a plan may gain or reorder measures, areas and breakdowns.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -253,6 +254,8 @@ pub(super) struct Decoded {
     /// Paths and sheets, and their numbers for each file.
     names: TextList,
     origins: Vec<(u32, u32)>,
+    /// Where each of them stands.
+    known: BTreeMap<(u32, u32), u32>,
 }
 
 /// Reads a segment whose checksum was found good.
@@ -404,9 +407,10 @@ fn take(
                 all.source.push(source[at]);
                 all.note.push(note[at]);
                 let origin = (paths[at], sheets[at]);
-                let known = out.origins.iter().position(|known| *known == origin);
-                all.file.push(known.unwrap_or(out.origins.len()) as u32);
-                if known.is_none() {
+                let next = out.origins.len() as u32;
+                let file = *out.known.entry(origin).or_insert(next);
+                all.file.push(file);
+                if file == next {
                     out.origins.push(origin);
                 }
                 all.row.push(row.value(at));

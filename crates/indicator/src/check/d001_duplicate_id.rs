@@ -17,12 +17,13 @@ code! {
 
 pub(super) const RULE: Rule = Rule { code: &D001, check };
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 14] = [
     Kind::Domain,
     Kind::Breakdown,
     Kind::Unit,
     Kind::ResponsibleUnit,
     Kind::Area,
+    Kind::AreaGroup,
     Kind::Measure,
     Kind::Indicator,
     Kind::Scheme,

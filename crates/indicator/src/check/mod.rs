@@ -5,6 +5,14 @@ mod a002_area_cycle;
 mod a003_area_without_parent;
 mod a004_area_code_twice;
 mod a005_parent_not_above;
+mod a006_unknown_tag;
+mod a007_empty_group;
+mod a008_group_named_like_area;
+mod a009_counted_twice;
+mod a010_member_outside;
+mod a011_member_not_always_in;
+mod a012_group_for_area;
+mod a013_tag_over_unlisted;
 mod cycle;
 mod d001_duplicate_id;
 mod d002_measure_named_like_indicator;
@@ -62,6 +70,14 @@ pub(crate) mod codes {
     pub use super::a003_area_without_parent::A003;
     pub use super::a004_area_code_twice::A004;
     pub use super::a005_parent_not_above::A005;
+    pub use super::a006_unknown_tag::A006;
+    pub use super::a007_empty_group::A007;
+    pub use super::a008_group_named_like_area::A008;
+    pub use super::a009_counted_twice::A009;
+    pub use super::a010_member_outside::A010;
+    pub use super::a011_member_not_always_in::A011;
+    pub use super::a012_group_for_area::A012;
+    pub use super::a013_tag_over_unlisted::A013;
     pub use super::d001_duplicate_id::D001;
     pub use super::d002_measure_named_like_indicator::D002;
     pub use super::d003_unknown_item::D003;
@@ -115,6 +131,14 @@ pub(crate) const RULES: &[Rule] = &[
     a003_area_without_parent::RULE,
     a004_area_code_twice::RULE,
     a005_parent_not_above::RULE,
+    a006_unknown_tag::RULE,
+    a007_empty_group::RULE,
+    a008_group_named_like_area::RULE,
+    a009_counted_twice::RULE,
+    a010_member_outside::RULE,
+    a011_member_not_always_in::RULE,
+    a012_group_for_area::RULE,
+    a013_tag_over_unlisted::RULE,
     d001_duplicate_id::RULE,
     d002_measure_named_like_indicator::RULE,
     d003_unknown_item::RULE,

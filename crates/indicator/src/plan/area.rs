@@ -15,7 +15,7 @@ pub struct Area {
     pub parent: Option<Located<String>>,
     /// Free word: district, banner, …
     pub kind: String,
-    /// Analytic groups.
+    /// What it is counted among; a group may take all areas of a tag.
     pub tags: Vec<String>,
     /// Whether it is summed to its parent; `false` is 其中.
     pub adds_up: bool,
@@ -29,6 +29,46 @@ pub struct Area {
     pub predecessors: Vec<Located<String>>,
     /// Areas it went into.
     pub successors: Vec<Located<String>>,
+}
+
+impl Area {
+    /// Whether the area was there in a year: it had a code. An area without codes was always there.
+    pub fn was_there(&self, year: i32) -> bool {
+        self.codes.is_empty() || self.codes.iter().any(|code| code.holds_in(year))
+    }
+
+    /// Whether the area was there in a year, and under this parent.
+    ///
+    /// A six-digit code carries the codes of the levels above: a county whose code of that year begins with another
+    /// prefecture's then belonged to it.
+    pub fn belongs_to(&self, parent: &Self, year: i32) -> bool {
+        if self.codes.is_empty() {
+            return true;
+        }
+        let digits = match parent.level {
+            Level::Province => 2,
+            Level::Prefecture => 4,
+            _ => 0,
+        };
+        let mut held = self.codes.iter().filter(|c| c.holds_in(year)).peekable();
+        if held.peek().is_none() {
+            return false;
+        }
+        // Only where the present codes are built that way do the former ones tell anything.
+        let nested = |child: &str, parent: &str| {
+            child.len() == 6 && parent.len() == 6 && child.get(..digits) == parent.get(..digits)
+        };
+        if digits == 0 || !nested(&self.id.value, &parent.id.value) {
+            return true;
+        }
+        let above: Vec<&str> = parent
+            .codes
+            .iter()
+            .filter(|c| c.holds_in(year))
+            .map(|c| c.code.value.as_str())
+            .collect();
+        above.is_empty() || held.any(|c| above.iter().any(|p| nested(&c.code.value, p)))
+    }
 }
 
 /// A code and the years in which it holds, both included.

@@ -1,7 +1,8 @@
 //! Finding things in a plan.
 
 use super::{
-    Area, Breakdown, Domain, Indicator, Measure, Plan, ResponsibleUnit, Scheme, UnitOfMeasure,
+    Area, AreaGroup, Breakdown, Domain, Indicator, Measure, Plan, ResponsibleUnit, Scheme,
+    UnitOfMeasure,
 };
 
 macro_rules! find {
@@ -20,6 +21,8 @@ impl Plan {
         measure, measures, Measure);
     find!(/// The area whose stable id is `id`.
         area, areas, Area);
+    find!(/// The group of areas `id`.
+        group, groups, AreaGroup);
     find!(/// The unit of measure `id`.
         unit, units, UnitOfMeasure);
     find!(/// The responsible unit `id`.

@@ -3,6 +3,7 @@
 mod area;
 pub mod checks;
 mod duty;
+mod group;
 mod indicator;
 mod lookup;
 mod measure;
@@ -15,6 +16,8 @@ mod words;
 pub use area::{Area, AreaCode, FormerName, Level};
 pub use checks::Checks;
 pub use duty::Due;
+pub(crate) use group::Above;
+pub use group::{AreaGroup, Member, Members};
 pub use indicator::{
     Direction, Formula, Indicator, IntervalKind, Leads, Responsibility, Role, RollUp, Small,
 };
@@ -63,6 +66,8 @@ pub struct Plan {
     pub responsible_units: Vec<ResponsibleUnit>,
     /// Areas.
     pub areas: Vec<Area>,
+    /// Analytic groups of areas.
+    pub groups: Vec<AreaGroup>,
     /// Measures.
     pub measures: Vec<Measure>,
     /// Indicators, by domain, then as listed.

@@ -2,7 +2,8 @@
 
 use super::toml::{Toml, inline, quoted};
 use crate::plan::{
-    Area, Countermeasure, Measure, Period, Release, ResponsibleUnit, UnitOfMeasure, Word,
+    Area, AreaGroup, Countermeasure, Measure, Members, Period, Release, ResponsibleUnit,
+    UnitOfMeasure, Word,
 };
 
 pub(super) fn units(units: &[UnitOfMeasure]) -> String {
@@ -73,6 +74,21 @@ pub(super) fn areas(areas: &[Area]) -> String {
         out.list("former_names", &names);
         out.ids("predecessors", &area.predecessors);
         out.ids("successors", &area.successors);
+    }
+    out.finish()
+}
+
+pub(super) fn groups(groups: &[AreaGroup]) -> String {
+    let mut out = Toml::default();
+    for group in groups {
+        out.header("[[group]]");
+        out.string("id", &group.id);
+        out.text("name", &group.name);
+        out.string_if("of", group.of.as_ref().map(|of| of.value.as_str()));
+        match &group.members {
+            Members::Tag(tag) => out.string("tag", tag),
+            Members::Areas(areas) => out.ids("areas", areas),
+        }
     }
     out.finish()
 }

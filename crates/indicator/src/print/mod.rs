@@ -34,11 +34,17 @@ pub fn files(plan: &Plan) -> BTreeMap<String, String> {
         "responsible-units.toml".to_owned(),
         lists::responsible_units(&plan.responsible_units),
     );
-    split(&mut files, "areas", &plan.areas, lists::areas);
-    split(&mut files, "measures", &plan.measures, lists::measures);
+    split(&mut files, "areas/areas", &plan.areas, lists::areas);
+    split(&mut files, "areas/groups", &plan.groups, lists::groups);
     split(
         &mut files,
-        "countermeasures",
+        "measures/measures",
+        &plan.measures,
+        lists::measures,
+    );
+    split(
+        &mut files,
+        "countermeasures/countermeasures",
         &plan.countermeasures,
         lists::countermeasures,
     );
@@ -76,17 +82,17 @@ const IN_ONE_FILE: usize = 500;
 /// Writes a long list into as many files as it needs, in order of their names.
 fn split<T>(
     files: &mut BTreeMap<String, String>,
-    folder: &str,
+    path: &str,
     list: &[T],
     print: impl Fn(&[T]) -> String,
 ) {
     if list.len() <= IN_ONE_FILE {
         if !list.is_empty() {
-            files.insert(format!("{folder}/{folder}.toml"), print(list));
+            files.insert(format!("{path}.toml"), print(list));
         }
         return;
     }
     for (at, part) in list.chunks(IN_ONE_FILE).enumerate() {
-        files.insert(format!("{folder}/{folder}-{at:05}.toml"), print(part));
+        files.insert(format!("{path}-{at:05}.toml"), print(part));
     }
 }

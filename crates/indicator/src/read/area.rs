@@ -4,17 +4,17 @@ use super::faults::Kind;
 use super::fields::Fields;
 use super::unit::years;
 use super::values::IdForm;
-use crate::plan::{Area, AreaCode, FormerName};
+use crate::plan::{Area, AreaCode, AreaGroup, FormerName, Members};
 
-/// Reads a file of areas.
-pub(crate) fn areas(fields: &Fields<'_>) -> Vec<Area> {
-    let read = fields
-        .tables("area", ("地区", "an area"))
-        .iter()
-        .filter_map(area)
-        .collect();
+/// Reads a file of areas and groups.
+pub(crate) fn areas(fields: &Fields<'_>) -> (Vec<Area>, Vec<AreaGroup>) {
+    let areas = fields.tables("area", ("地区", "an area"));
+    let groups = fields.tables("group", ("地区组", "an area group"));
     fields.done();
-    read
+    (
+        areas.iter().filter_map(area).collect(),
+        groups.iter().filter_map(group).collect(),
+    )
 }
 
 fn area(fields: &Fields<'_>) -> Option<Area> {
@@ -58,6 +58,40 @@ fn area(fields: &Fields<'_>) -> Option<Area> {
         former_names,
         predecessors,
         successors,
+    })
+}
+
+fn group(fields: &Fields<'_>) -> Option<AreaGroup> {
+    let id = fields.id("id", IdForm::Area);
+    let name = fields.text("name");
+    let of = fields.id_or_none("of", IdForm::Reference);
+    let tag = fields.id_or_none("tag", IdForm::Reference);
+    let areas = fields.ids("areas", IdForm::Reference);
+    fields.done();
+    let listed = fields.has("areas");
+    if tag.is_some() && listed {
+        fields.misfit(
+            "areas",
+            "`tag` 和 `areas` 只写一个",
+            "either `tag` or `areas`, not both",
+        );
+    } else if !fields.has("tag") && !listed {
+        fields.missing("tag");
+    }
+    if tag.is_some() && !fields.has("of") {
+        fields.missing("of");
+    }
+    let id = id?;
+    fields.file.declare(Kind::AreaGroup, &id);
+    Some(AreaGroup {
+        id,
+        name: name?,
+        of,
+        members: match tag {
+            Some(tag) => Members::Tag(tag),
+            None if listed => Members::Areas(areas),
+            None => return None,
+        },
     })
 }
 

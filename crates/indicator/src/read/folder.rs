@@ -46,7 +46,7 @@ impl Role {
             Self::Plan => &[Kind::Domain, Kind::Breakdown],
             Self::UnitsOfMeasure => &[Kind::Unit],
             Self::ResponsibleUnits => &[Kind::ResponsibleUnit],
-            Self::Areas => &[Kind::Area],
+            Self::Areas => &[Kind::Area, Kind::AreaGroup],
             Self::Measures => &[Kind::Measure],
             Self::Indicator => &[Kind::Indicator],
             Self::Scheme => &[Kind::Scheme],

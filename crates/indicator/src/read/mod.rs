@@ -108,7 +108,13 @@ fn definitions(reading: &Reading<'_>, files: &[(Role, u32)]) -> (Plan, bool) {
         Role::ResponsibleUnits,
         unit::responsible_units,
     );
-    plan.areas = many(reading, files, Role::Areas, area::areas);
+    let areas = many(reading, files, Role::Areas, |fields| {
+        vec![area::areas(fields)]
+    });
+    for (areas, groups) in areas {
+        plan.areas.extend(areas);
+        plan.groups.extend(groups);
+    }
     plan.measures = many(reading, files, Role::Measures, measure::measures);
     plan.countermeasures = many(
         reading,

@@ -61,6 +61,7 @@ impl PlanFile {
             units: Vec::new(),
             responsible_units: Vec::new(),
             areas: Vec::new(),
+            groups: Vec::new(),
             measures: Vec::new(),
             indicators: Vec::new(),
             schemes: Vec::new(),

@@ -186,7 +186,9 @@ pub(crate) fn row(point: &Point, denominator: Option<f64>) -> Option<Refusal> {
             format!("the value of {year} is under query"),
         );
     }
-    (!point.is_whole()).then(|| incomplete(point))
+    // A sum is made of all its parts only. A value beside parts that did not all report is the area's own figure, and
+    // its verdict stands.
+    None
 }
 
 fn incomplete(point: &Point) -> Refusal {

@@ -20,12 +20,11 @@ impl Point {
         self.parts.0 >= self.parts.1
     }
 
-    /// The value, if it is an actual one that nobody questions: a forecast, a value under query and a total of
-    /// some of its parts are no ground for a comparison.
+    /// The value, if it is an actual one that nobody questions: a forecast and a value under query are no ground for
+    /// a comparison. A figure that an area filed itself is one, whichever of its parts reported.
     pub(crate) fn sound(&self) -> Option<f64> {
         let questioned = self.status.has(b'F') || self.status.has(b'V') || self.status.is_missing();
-        self.value
-            .filter(|v| v.is_finite() && !questioned && self.is_whole())
+        self.value.filter(|v| v.is_finite() && !questioned)
     }
 }
 

@@ -5,7 +5,10 @@
     reason = "copied as the other packages print them"
 )]
 
+mod composite;
+mod disparity;
 mod intervals;
+mod progress;
 mod projections;
 mod table;
 mod trends;

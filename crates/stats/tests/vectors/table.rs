@@ -31,13 +31,26 @@ pub(crate) fn rows(file: &str, expected: usize) -> Vec<Row> {
         env!("CARGO_MANIFEST_DIR")
     );
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned));
-    let header: Vec<String> = lines.next().expect("a header").collect();
+    let mut lines = text.lines().map(fields);
+    let header: Vec<String> = lines.next().expect("a header");
     let rows: Vec<Row> = lines
         .map(|line| Row(header.iter().cloned().zip(line).collect()))
         .collect();
     assert_eq!(rows.len(), expected, "{file}");
     rows
+}
+
+/// The fields of a line; within quotes a comma is text.
+fn fields(line: &str) -> Vec<String> {
+    let (mut all, mut quoted) = (vec![String::new()], false);
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => all.push(String::new()),
+            _ => all.last_mut().expect("at least one").push(letter),
+        }
+    }
+    all
 }
 
 /// Equal to 1e-9 relative, or to 1e-12 where the expected value is zero up to rounding.

@@ -1,11 +1,13 @@
 mod against_reference;
 mod bad_input;
+mod by_hand;
 mod cube;
 mod drawn;
 mod drawn_laws;
 mod interval;
 mod laws;
 mod pool;
+mod precedence;
 mod reference;
 mod roll_up;
 mod vectors;

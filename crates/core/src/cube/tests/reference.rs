@@ -58,6 +58,10 @@ struct Result {
     line: Option<Line>,
     carried: Way,
     exempt: bool,
+    /// A single side where the thing cannot exist.
+    aside: bool,
+    /// It does not give what it should because something was withheld.
+    withheld: bool,
 }
 
 type Table = Rc<BTreeMap<Key, Line>>;
@@ -340,18 +344,19 @@ impl<'a> Reference<'a> {
 
         // The parts.
         let mut sums = [0.0; 2];
-        let (mut whole, mut exempt_parts) = (0, 0);
+        let (mut whole, mut exempt_parts, mut withheld) = (0, 0, false);
         let mut gave = [0; 2];
         let mut of_parts = Trail::default();
         if rules.sums {
             for part in &self.parts[&(key.0, key.1)] {
                 let below = self.result(job, &(*part, key.1, key.2.clone()));
                 let gives = below.carried.sides.iter().any(Option::is_some);
+                withheld |= below.withheld;
                 if !gives && !below.exempt {
                     continue;
                 }
                 for side in 0..2 {
-                    if let Some(value) = below.carried.sides[side] {
+                    if let Some(value) = below.carried.sides[side].filter(|_| !below.aside) {
                         sums[side] += value;
                         if !below.exempt {
                             gave[side] += 1;
@@ -365,8 +370,10 @@ impl<'a> Reference<'a> {
                 }
                 let status = of_parts.status;
                 of_parts.join(&below.carried.trail);
-                if below.exempt {
-                    of_parts.status = status;
+                of_parts.status = status;
+                if !below.exempt {
+                    let flags = of_a_value(below.carried.trail.status);
+                    of_parts.status = status.union(flags);
                 }
             }
         }
@@ -443,7 +450,7 @@ impl<'a> Reference<'a> {
                     trail: leading.trail.clone(),
                     ..Way::default()
                 };
-                if let Some(weight) = weight {
+                if let Some(weight) = weight.filter(|_| leading.value.is_some()) {
                     way.trail.join(&weight.trail);
                     if let (Some(value), Some(weight)) = (leading.value, weight.value) {
                         way.sides = [Some(value * weight), Some(weight)];
@@ -465,11 +472,23 @@ impl<'a> Reference<'a> {
         if rules.weight.is_none() && rules.exceeds(carried.sides) {
             carried.sides = [None; 2];
         }
-        let says_exempt = own.iter().any(|side| side.exempt)
+        let says_exempt = own.iter().any(|side| side.missing.is_exempt())
             || given
                 .as_ref()
                 .is_some_and(|given| given.value.is_none() && given.trail.status.is_exempt());
         let exempt = leading.value.is_none() && says_exempt;
+        let gives_all = carried.sides[..sides].iter().all(Option::is_some);
+        let cannot_exist = own.iter().any(|side| side.missing.has(b'M'))
+            || given
+                .as_ref()
+                .is_some_and(|given| given.value.is_none() && given.trail.status.has(b'M'));
+        let aside = exempt && cannot_exist && !gives_all;
+        let says_withheld = own.iter().any(|side| side.trail.status.has(b'Q'))
+            || carried.trail.status.has(b'Q')
+            || given
+                .as_ref()
+                .is_some_and(|given| given.trail.status.has(b'Q'));
+        let gives_withheld = (withheld || says_withheld) && !exempt && !gives_all;
 
         // The row.
         let attempted = if rules.finished {
@@ -477,11 +496,15 @@ impl<'a> Reference<'a> {
         } else {
             own.first().is_some_and(|side| side.any)
         };
-        if leading.value.is_none() && given.is_none() && !attempted && whole == 0 {
+        let no_sum_to_publish = withheld && leading.value.is_none();
+        let said_nothing = given.is_none() && !attempted && whole == 0 && !no_sum_to_publish;
+        if leading.value.is_none() && said_nothing {
             return Result {
                 line: None,
                 carried,
                 exempt,
+                aside,
+                withheld: gives_withheld,
             };
         }
         let mut trail = leading.trail.clone();
@@ -496,13 +519,15 @@ impl<'a> Reference<'a> {
         }
         if leading.value.is_some() {
             trail.status = of_a_value(leading.trail.status);
+        } else if withheld {
+            trail.status = trail.status.with(b'Q').unwrap();
         }
         let least_summed = own.iter().filter_map(|side| side.parts).min_by(|a, b| {
             (u64::from(a.0) * u64::from(b.1)).cmp(&(u64::from(b.0) * u64::from(a.1)))
         });
         let parts = if mixed && own_way.value.is_some() && gave != [0; 2] {
             (expected, expected)
-        } else if whole > 0 {
+        } else if whole > 0 || no_sum_to_publish {
             (whole, expected)
         } else {
             least_summed.unwrap_or((u32::from(leading.value.is_some()), 1))
@@ -535,6 +560,8 @@ impl<'a> Reference<'a> {
             line: Some(line),
             carried,
             exempt,
+            aside,
+            withheld: gives_withheld,
         }
     }
 }

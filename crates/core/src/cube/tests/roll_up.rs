@@ -1,10 +1,11 @@
 //! Sums and ratios along the tree, by hand.
 
-use heng_indicator::plan::{Leads, Plan};
-use heng_indicator::{Diagnostic, Limits};
+use heng_indicator::Limits;
+use heng_indicator::plan::Leads;
 
+use super::by_hand::{batch, codes, row, run};
 use crate::example::{plan, reading};
-use crate::{Panel, PanelBatch, PanelOptions, panel};
+use crate::{PanelOptions, panel};
 
 /// A year's return: three banners, the city's own level filing nothing.
 const RETURNS: &str = "\
@@ -16,34 +17,6 @@ maternal_deaths,150102,2023,1
 maternal_deaths,150103,2023,0
 maternal_deaths,150125,2023,1
 ";
-
-fn run(csv: &str, plan: &Plan) -> (Panel, Vec<Diagnostic>) {
-    let reading = reading(csv, plan);
-    assert!(
-        !reading.diagnostics.iter().any(Diagnostic::is_error),
-        "{:#?}",
-        reading.diagnostics
-    );
-    panel(plan, &reading.observations, &PanelOptions::default()).unwrap()
-}
-
-fn batch<'a>(panel: &'a Panel, plan: &Plan, id: &str) -> &'a PanelBatch {
-    let at = plan
-        .indicators
-        .iter()
-        .position(|i| i.id.value == id)
-        .unwrap();
-    panel.batch(at).unwrap()
-}
-
-fn row(batch: &PanelBatch, plan: &Plan, area: &str, year: i32) -> Option<usize> {
-    let area = plan.areas.iter().position(|a| a.id.value == area).unwrap() as u32;
-    batch.find(area, year, &vec![0; plan.breakdowns.len()])
-}
-
-fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
-    diagnostics.iter().map(|d| d.code.as_str()).collect()
-}
 
 #[test]
 fn a_city_is_the_ratio_of_the_sums_of_its_parts() {

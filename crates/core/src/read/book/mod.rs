@@ -22,7 +22,7 @@ mod ods;
 mod refusal;
 mod sheet;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 mod written;
 mod xls;

@@ -26,6 +26,7 @@ pub(super) enum Stop {
 pub(super) struct Refusal {
     code: &'static Code,
     message: Text,
+    /// Blank where the message says it.
     seen: String,
     expected: Text,
     help: Text,
@@ -40,11 +41,11 @@ impl Refusal {
         };
         findings.add(refusal.code, |d| {
             let message = refusal.message;
-            Diagnostic { message, ..d }
+            let seen = (!refusal.seen.is_empty()).then_some(refusal.seen);
+            Diagnostic { message, seen, ..d }
                 .at(Place::File {
                     path: path.to_owned(),
                 })
-                .saw(refusal.seen)
                 .expected(refusal.expected)
                 .help(refusal.help)
         });
@@ -213,7 +214,7 @@ pub(super) fn not_a_workbook(zh: &str, en: &str, help: Text) -> Refusal {
             format!("不是可读的工作簿，而是{zh}"),
             format!("not a workbook that is read, but {en}"),
         ),
-        seen: en.to_owned(),
+        seen: String::new(),
         expected: say(
             ".xlsx、.xls 或 .ods 工作簿",
             "an .xlsx, .xls or .ods workbook",

@@ -4,6 +4,7 @@ use heng_indicator::{Diagnostic, Lang, Place, Text};
 
 use crate::findings::say;
 use crate::form::{FORM_VERSION, FormColumn, FormRow, Mark, SelfAssessment};
+use crate::read::year::YEARS;
 use crate::{SourceFile, column_letters};
 
 /// A cell of a sheet, row and column counted from 1; column 0 for the whole row.
@@ -74,6 +75,40 @@ pub(super) fn version(placed: Diagnostic, mark: &Mark) -> Diagnostic {
     .help(say(
         "用 heng form 重新生成报表，把数填入后报送",
         "make the form again with heng form and enter the figures there",
+    ))
+}
+
+/// A recognition line that names no form: mostly one whose year is none.
+pub(super) fn spoilt_line(placed: Diagnostic, line: &str) -> Diagnostic {
+    let year = line.split_whitespace().nth(5).filter(|last| {
+        let number: Option<i32> = last.parse().ok();
+        number.is_none_or(|year| !YEARS.contains(&year))
+    });
+    let placed = match year {
+        Some(year) => told(
+            placed,
+            say(
+                "识别码中的年份不是年份，报表未读取",
+                "the year in the recognition line is none; the form is not read",
+            ),
+        )
+        .saw(year)
+        .expected(say(
+            "1949 至 2100 的四位数字",
+            "four digits from 1949 to 2100",
+        )),
+        None => told(
+            placed,
+            say(
+                "识别码不完整或被改动，报表未读取",
+                "the recognition line is not whole; the form is not read",
+            ),
+        )
+        .saw(line),
+    };
+    placed.help(say(
+        "把原表第二行的识别码复制回来",
+        "copy the recognition line back from the second row of the original",
     ))
 }
 

@@ -96,10 +96,14 @@ pub(super) fn above<'s>(
         })
 }
 
-/// The recognition line in a text, whatever stands before it.
-pub(super) fn mark(text: &str) -> Option<Mark> {
-    Mark::parse(&text[text.find("heng-form/")?..])
+/// The recognition line in a text, whatever stands before it; an error is one that names no form.
+pub(super) fn mark(text: &str) -> Option<Result<Mark, &str>> {
+    let line = &text[text.find(MARK)?..];
+    Some(Mark::parse(line).ok_or(line))
 }
+
+/// How a recognition line begins.
+pub(super) const MARK: &str = "heng-form/";
 
 /// What stands behind one of `labels` and a colon in a text.
 pub(super) fn behind<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {

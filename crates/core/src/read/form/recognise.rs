@@ -36,7 +36,7 @@ pub(super) fn forms<'b>(
     findings: &mut Findings,
 ) -> Option<Vec<FormSheet<'b>>> {
     let machine = book.sheets.iter().find_map(machine);
-    let is_machine = |sheet: &Sheet| machine_lines(sheet).is_some();
+    let is_machine = |sheet: &Sheet| machine_lines(sheet).is_some() || is_spoilt_machine(sheet);
     let visible = || {
         book.sheets
             .iter()
@@ -54,7 +54,7 @@ pub(super) fn forms<'b>(
             path: path.to_owned(),
             sheet: (!sheet.name.is_empty()).then(|| sheet.name.clone()),
         };
-        let mark = marks(sheet).next();
+        let mark = marks(sheet).min_by_key(|(_, _, mark)| mark.is_err());
         let Some(header) = Header::find(sheet) else {
             if let Some((row, column, _)) = mark {
                 findings.add(&FORM_CHANGED, |d| {
@@ -68,7 +68,14 @@ pub(super) fn forms<'b>(
             continue;
         };
         let said = said(sheet, &header, plan);
-        let Some(mark) = mark.map(|(_, _, mark)| mark).or_else(|| said.mark(plan)) else {
+        if let Some((row, column, Err(line))) = mark {
+            findings.add(&FORM_HEADER, |d| {
+                faults::spoilt_line(d.at(place(&file, (row, column))), line)
+            });
+            continue;
+        }
+        let mark = mark.and_then(|(_, _, mark)| mark.ok());
+        let Some(mark) = mark.or_else(|| said.mark(plan)) else {
             findings.add(&FORM_HEADER, |d| {
                 faults::whose(d.at(place(&file, (header.row, 0))))
             });
@@ -110,8 +117,8 @@ pub(super) fn forms<'b>(
     Some(forms)
 }
 
-/// The recognition lines of a sheet with their places.
-fn marks(sheet: &Sheet) -> impl Iterator<Item = (u32, u16, Mark)> + '_ {
+/// The recognition lines of a sheet with their places, those that name no form as they stand.
+fn marks(sheet: &Sheet) -> impl Iterator<Item = (u32, u16, Result<Mark, &str>)> + '_ {
     sheet.cells().iter().filter_map(|cell| match &cell.value {
         CellValue::Text(text) => Some((cell.row, cell.column, header::mark(text)?)),
         _ => None,
@@ -128,6 +135,14 @@ fn machine_lines(sheet: &Sheet) -> Option<impl Iterator<Item = &str>> {
         CellValue::Text(text) => Some(text.as_ref()),
         _ => None,
     }))
+}
+
+/// A hidden sheet whose first line names no form.
+fn is_spoilt_machine(sheet: &Sheet) -> bool {
+    sheet.cells().first().is_some_and(|cell| match &cell.value {
+        CellValue::Text(text) => text.starts_with(header::MARK),
+        _ => false,
+    })
 }
 
 fn machine(sheet: &Sheet) -> Option<Machine> {

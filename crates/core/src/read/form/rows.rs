@@ -208,8 +208,8 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
         for cell in cells.iter().filter(|cell| !taken.contains(&cell.column)) {
             self.outside(cell);
         }
-        let remark = at(FormColumn::Remark).map(|cell| cell.value.to_string());
-        let remark = remark.as_deref().unwrap_or_default().trim();
+        let remark = self.remark(at(FormColumn::Remark));
+        let remark = remark.trim();
         self.last_year(code, &asked, at(FormColumn::LastYear));
         let year = self.form.mark.year;
         let slots = [
@@ -229,6 +229,20 @@ impl<'f, 'v, 'p> FormRows<'f, 'v, 'p> {
             observed |= self.value(&asked, slot, row, at(slot.column), remark);
         }
         self.statement(&asked, row, &at, remark, observed);
+    }
+
+    /// What 备注 says. `#NAME?`, which Excel makes of a text that begins with =, is no note and no reason.
+    fn remark(&mut self, cell: Option<&SheetCell>) -> String {
+        let Some(cell) = cell else {
+            return String::new();
+        };
+        if let CellValue::Error(error) = &cell.value {
+            let at = faults::place(&self.file, (cell.row, cell.column));
+            self.findings
+                .add(&FORMULA_ERROR, |d| faults::formula(d.at(at), error, true));
+            return String::new();
+        }
+        cell.value.to_string()
     }
 
     /// Last year's figure must stand as it was printed.

@@ -5,7 +5,8 @@ use std::path::Path;
 use heng_indicator::{Limits, Plan, embedded, load};
 
 use crate::form::SelfAssessment;
-use crate::read::{Input, Reading, read};
+use crate::read::book::tests::pack;
+use crate::read::{Format, Input, Reading, read};
 
 fn plan() -> Plan {
     load(&embedded(), &Limits::default()).unwrap().plan.unwrap()
@@ -193,6 +194,72 @@ fn a_heading_of_another_year_is_refused() {
     assert_eq!(told.seen.as_deref(), Some("2024"));
     assert_eq!(told.expected.as_ref().unwrap().zh, "2025");
     assert!(reading.observations.is_empty());
+}
+
+/// A form of live births, made by hand: title, recognition line of `year`, header and one row; `row` are the cells
+/// behind its code, under 本年, 上年 and 备注.
+fn small(year: &str, row: &str) -> Reading {
+    let mark = format!("women-2021-2030 health_commission health_commission 150100 {year}");
+    let mark = format!("识别码：heng-form/1 {mark}");
+    let rows = pack::rows(&[
+        &["部门数据征集表"],
+        &[mark.as_str()],
+        &["指标名称", "计量单位", "代码", "本年", "上年", "备注"],
+        &["活产数", "人", "live_births"],
+    ]);
+    let rows = rows.replace("</row></sheetData>", &format!("{row}</row></sheetData>"));
+    let input = Input::bytes("表.xlsx", Format::Xlsx, pack::book(&rows));
+    read(&[input], &plan(), &Limits::default(), &|_| {}).unwrap()
+}
+
+#[test]
+fn a_recognition_line_that_names_no_form_is_told() {
+    let value = "<c><v>20600</v></c>";
+    let sound = small("2025", value);
+    assert_eq!(
+        sound.observations.value,
+        [Some(20600.0)],
+        "{:#?}",
+        sound.diagnostics
+    );
+    let years = [
+        "-2147483648",
+        "2147483647",
+        "99999999999",
+        "9999",
+        "0",
+        "2025年",
+    ];
+    for (year, seen) in years.map(|year| (year, year)).into_iter().chain([(
+        "",
+        "heng-form/1 women-2021-2030 health_commission health_commission 150100 ",
+    )]) {
+        let reading = small(year, value);
+        let told: Vec<_> = reading.diagnostics.iter().map(|d| &d.code).collect();
+        assert_eq!(told, ["D193"], "{year}");
+        assert_eq!(reading.diagnostics[0].seen.as_deref(), Some(seen));
+        assert!(reading.observations.is_empty());
+    }
+}
+
+/// A remark may be the reason of a revision: `#NAME?` is none.
+#[test]
+fn a_failed_formula_in_the_remarks_is_told() {
+    let row = |remark: &str| format!("<c><v>20600</v></c><c/>{remark}");
+    let kept = small(
+        "2025",
+        &row(r#"<c t="inlineStr"><is><t>已核实</t></is></c>"#),
+    );
+    assert_eq!(kept.observations.texts, ["", "已核实"]);
+    let failed = small("2025", &row(r#"<c t="e"><f>同比下降</f><v>#NAME?</v></c>"#));
+    let told = failed
+        .diagnostics
+        .iter()
+        .find(|d| d.code == "D195")
+        .unwrap();
+    assert_eq!(told.seen.as_deref(), Some("#NAME?"));
+    assert_eq!(failed.observations.value, [Some(20600.0)]);
+    assert_eq!(failed.observations.texts, [""]);
 }
 
 /// A form has no columns `status` and `unit_mult`, and no layout.

@@ -13,6 +13,7 @@ mod open_sdg;
 mod plain;
 mod sdmx;
 mod spectrum;
+mod twice;
 
 use heng_indicator::Limits;
 

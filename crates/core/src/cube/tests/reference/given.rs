@@ -35,7 +35,8 @@ pub(super) struct OwnSide {
     pub(super) value: Option<f64>,
     pub(super) any: bool,
     pub(super) all: bool,
-    pub(super) exempt: bool,
+    /// The words of those items that have no value.
+    pub(super) missing: StatusSet,
     pub(super) trail: Trail,
     pub(super) parts: Option<(u32, u32)>,
 }
@@ -107,7 +108,9 @@ pub(super) fn side_of(items: &[Option<Known>], value: impl Fn(&[f64]) -> Option<
         side.all &= item.is_some();
         let Some(item) = item else { continue };
         side.trail.join(&item.trail);
-        side.exempt |= item.value.is_none() && item.trail.status.is_exempt();
+        if item.value.is_none() {
+            side.missing = side.missing.union(item.trail.status);
+        }
         values.extend(item.value);
         if let Some((parts, expected)) = item.parts {
             let less = |(p, e): (u32, u32)| {

@@ -62,17 +62,23 @@ pub fn draft(
     };
     let Some(chosen) = chosen else {
         findings.add(&SHEET_NOT_FOUND, |d| {
-            let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
-            Diagnostic {
-                message: say("没有可起草版式的工作表", "no sheet to draft a layout for"),
-                ..d
-            }
-            .at(Place::File {
+            let place = Place::File {
                 path: input.name.clone(),
-            })
-            .saw(sheet.unwrap_or_default())
-            .expected(say(names.join("、"), names.join(", ")))
-            .help(say("用 --sheet 写明工作表", "name a sheet by --sheet"))
+            };
+            let message = say("没有可起草版式的工作表", "no sheet to draft a layout for");
+            // Nothing was asked for: there is nothing in the file.
+            if sheet.is_none() {
+                return Diagnostic { message, ..d }.at(place).help(say(
+                    "文件是空的，核对导出是否完整",
+                    "the file is empty: see whether the export is whole",
+                ));
+            }
+            let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).collect();
+            Diagnostic { message, ..d }
+                .at(place)
+                .saw(sheet.unwrap_or_default())
+                .expected(say(names.join("、"), names.join(", ")))
+                .help(say("用 --sheet 写明工作表", "name a sheet by --sheet"))
         });
         return Ok((None, findings.finish()));
     };
