@@ -18,7 +18,8 @@ import observations
 HERE = Path(__file__).resolve().parent
 PLAN = HERE.parent.parent / "indicators" / "women-2021-2030"
 KEY = ["indicator", "area", "year", "sex", "urbanisation", "pool_years"]
-EXACT = ["numerator", "denominator", "unit", "interval_method", "status", "parts", "expected", "vintage"]
+SUMS = ["numerator", "denominator"]
+EXACT = ["unit", "interval_method", "status", "parts", "expected", "vintage"]
 CLOSE = ["value", "reported_value", "computed_value", "lower", "upper", "interval_level"]
 
 
@@ -43,7 +44,7 @@ def differences(ours, theirs):
             f"CREATE VIEW {name} AS SELECT * REPLACE ({blank}, epoch_us(CAST(vintage AS TIMESTAMPTZ)) AS vintage) FROM '{path}'"
         )
     on = " AND ".join(f"o.{c} = t.{c}" for c in KEY)
-    session.execute(f"CREATE TABLE both_rows AS SELECT {', '.join(f'o.{c} AS o_{c}, t.{c} AS t_{c}' for c in KEY + EXACT + CLOSE)} FROM ours o FULL JOIN theirs t ON {on}")
+    session.execute(f"CREATE TABLE both_rows AS SELECT {', '.join(f'o.{c} AS o_{c}, t.{c} AS t_{c}' for c in KEY + SUMS + EXACT + CLOSE)} FROM ours o FULL JOIN theirs t ON {on}")
     found = {}
     for side, other in [("o", "t"), ("t", "o")]:
         alone = f"{side}_indicator IS NOT NULL AND {other}_indicator IS NULL"
@@ -51,6 +52,12 @@ def differences(ours, theirs):
     shared = "o_indicator IS NOT NULL AND t_indicator IS NOT NULL"
     for column in EXACT:
         found[column] = f"{shared} AND o_{column} IS DISTINCT FROM t_{column}"
+    for column in SUMS:
+        # Sums of whole numbers are exact in any order; those of decimals are not.
+        o, t = f"o_{column}", f"t_{column}"
+        whole = f"{o} = floor({o}) AND {t} = floor({t})"
+        far = f"abs({o} - {t}) > CASE WHEN {whole} THEN 0 ELSE 1e-12 * greatest(abs({o}), abs({t})) END"
+        found[column] = f"{shared} AND ((({o} IS NULL) <> ({t} IS NULL)) OR {far})"
     for column in CLOSE:
         o, t = f"o_{column}", f"t_{column}"
         far = f"abs({o} - {t}) > 1e-12 * greatest(abs({o}), abs({t}))"

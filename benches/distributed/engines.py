@@ -52,6 +52,9 @@ def spark(script, table, out, settings):
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", settings["partitions"])
         .config("spark.sql.session.timeZone", "Asia/Shanghai")
+        # The script is many small statements: compiling each costs more than it saves.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .config("spark.executor.memory", "1g")
         .config("spark.driver.memory", "2g")
         .getOrCreate()

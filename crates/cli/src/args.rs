@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, value_parser};
 use heng_indicator::Lang;
+use heng_report::write::VerdictFormat;
 use jiff::civil::Date;
 
 use crate::by_method::ProgressArgs;
@@ -73,7 +74,7 @@ pub(crate) enum Command {
     Targets(TargetsArgs),
     /// 汇总为数据面板并导出 · roll submissions up into the panel and export it
     Panel(PanelArgs),
-    /// 汇总的 SQL：交给 DuckDB、Spark 或 DataFusion 计算 · the same roll-up as SQL for another engine
+    /// 汇总的 SQL：交给其他引擎计算 · the same roll-up as SQL for another engine
     Sql(SqlArgs),
     /// 监测评估：网页报告、工作簿、图表、数据 · evaluate and write report, workbook, charts and data
     Report(ReportArgs),
@@ -209,9 +210,36 @@ impl PanelFormat {
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) run: RunArgs,
+    /// 从数据面板继续（heng panel 的 csv、sdmx.csv、parquet、arrow，或 heng sql 所得面板的 parquet、csv），代替数据；多个规划各给一个，顺序相同 · continue from a panel instead of data, one for each plan in the same order
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "layout", "store", "as_of"])]
+    pub(crate) panel: Vec<PathBuf>,
+    /// 达标判定（verdicts）的数据格式，可多次给出；csv 和 json 总是写出 · formats of the verdicts as data (repeatable); csv and json are always written
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) format: Vec<VerdictFormatArg>,
     /// 输出文件夹 · output folder
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerdictFormatArg {
+    Csv,
+    Sdmx,
+    Json,
+    Parquet,
+    Arrow,
+}
+
+impl From<VerdictFormatArg> for VerdictFormat {
+    fn from(said: VerdictFormatArg) -> Self {
+        match said {
+            VerdictFormatArg::Csv => Self::Csv,
+            VerdictFormatArg::Sdmx => Self::Sdmx,
+            VerdictFormatArg::Json => Self::Json,
+            VerdictFormatArg::Parquet => Self::Parquet,
+            VerdictFormatArg::Arrow => Self::Arrow,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -94,10 +94,20 @@ pub(crate) fn today(options: &RunArgs) -> Date {
     options.today.unwrap_or_else(|| Zoned::now().date())
 }
 
+/// What `--area` may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Places {
+    /// Areas only: groups have no verdicts.
+    Areas,
+    /// Groups of areas as well.
+    AreasAndGroups,
+}
+
 /// Arguments as the libraries take them. Areas may be given by id or by today's code.
 pub(crate) fn options(
     options: &RunArgs,
     plans: &[Plan],
+    places: Places,
     lang: Lang,
 ) -> Result<RunOptions, Failure> {
     let today = today(options);
@@ -106,9 +116,16 @@ pub(crate) fn options(
         let known = plans
             .iter()
             .find_map(|plan| source::area(plan, name, today.year().into()));
+        let group = || plans.iter().find_map(|plan| source::group(plan, name));
         match known {
             Some(area) => areas.push(area.id.value.clone()),
-            None => return Err(Failure::Usage(text::no_area(name, lang))),
+            None => match group() {
+                Some(group) if places == Places::AreasAndGroups => {
+                    areas.push(group.id.value.clone());
+                }
+                Some(_) => return Err(Failure::Usage(text::is_group(name, lang))),
+                None => return Err(Failure::Usage(text::no_area(name, lang))),
+            },
         }
     }
     if let Some(year) = options.year {
@@ -148,10 +165,13 @@ pub(crate) fn values_held(
     let mut whose = Vec::new();
     let mut years = BTreeSet::new();
     for Rolled { plan, panel, .. } in parts {
-        let known = |id: &String| Some((plan.area_index(id)? as u32, plan.area(id)?));
+        let known = |id: &String| {
+            let at = plan.place_index(id)?;
+            Some((at as u32, plan.place(at)?.1))
+        };
         let wanted: Option<Vec<_>> = areas.map(|ids| ids.iter().filter_map(known).collect());
-        for (_, area) in wanted.iter().flatten() {
-            let name = area.name.get(lang);
+        for (_, name) in wanted.iter().flatten() {
+            let name = name.get(lang);
             if !whose.contains(&name) {
                 whose.push(name);
             }

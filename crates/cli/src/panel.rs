@@ -7,10 +7,11 @@ use heng_core::{export, import};
 use heng_indicator::{Lang, Plan};
 use heng_report::assess::Evaluation;
 use heng_report::document::{PlanRun, ReportOptions, is_demonstration};
-use heng_report::run::Rolled;
+use heng_report::run::{Rolled, measures_path};
 use heng_report::write::{demonstration_note, panel_xlsx};
 
 use crate::args::{Args, PanelArgs, PanelFormat};
+use crate::data::Places;
 use crate::failure::Failure;
 use crate::progress::Line;
 use crate::{data, large, output, source, text};
@@ -20,7 +21,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
     let (format, given) = target(options);
     let plans = source::plans(&options.run.plan, lang)?;
     let read = data::inputs(&options.run, lang)?;
-    let asked = data::options(&options.run, &plans, lang)?;
+    let asked = data::options(&options.run, &plans, Places::AreasAndGroups, lang)?;
     if options.no_sources {
         return large::run(options, &read, &plans, &asked, lang);
     }
@@ -60,6 +61,11 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
         if let Some(sources) = sources {
             files.push((import::sources_path(&name), sources));
         }
+        let read_back = !matches!(format, PanelFormat::Json | PanelFormat::Xlsx);
+        if read_back && !part.measures.is_empty() {
+            let tidy = part.measures.tidy(&part.plan).into_bytes();
+            files.push((measures_path(&name), tidy));
+        }
         if let Some(package) = package(&part.plan, format, &name) {
             files.push((export::package_path(&name), package));
         }
@@ -85,7 +91,7 @@ pub(crate) fn run(options: &PanelArgs, args: &Args) -> Result<(), Failure> {
 
 fn indices(plan: &Plan, ids: &[String]) -> Vec<u32> {
     ids.iter()
-        .filter_map(|id| plan.area_index(id))
+        .filter_map(|id| plan.place_index(id))
         .map(|at| at as u32)
         .collect()
 }

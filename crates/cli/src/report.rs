@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use heng_indicator::Text;
+use heng_indicator::{Limits, Text};
 use heng_report::document::{PlanRun, ReportOptions};
-use heng_report::run::{Rolled, judge};
-use heng_report::write::{ReportFiles, files};
+use heng_report::run::{Rolled, from_panels, judge};
+use heng_report::write::{ReportFiles, VerdictFormat, files};
 
 use crate::args::{Args, ReportArgs};
 use crate::failure::Failure;
@@ -16,21 +16,25 @@ use crate::{data, output, source, text};
 pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
     let lang = args.lang();
     let plans = source::plans(&options.run.plan, lang)?;
-    let read = data::inputs(&options.run, lang)?;
-    let asked = data::options(&options.run, &plans, lang)?;
-
+    let asked = data::options(&options.run, &plans, data::Places::Areas, lang)?;
     let line = Line::start();
     let told = data::told(&line, lang);
-    let rolling = data::rolled(&read, plans, &asked, &told, lang)?;
+    let (rolling, names) = if options.panel.is_empty() {
+        let read = data::inputs(&options.run, lang)?;
+        let mut rolling = data::rolled(&read, plans, &asked, &told, lang)?;
+        rolling.diagnostics.splice(0..0, read.diagnostics);
+        (rolling, read.names)
+    } else {
+        if options.panel.len() != plans.len() {
+            let (panels, plans) = (options.panel.len(), plans.len());
+            return Err(Failure::Usage(text::panels_of_plans(panels, plans, lang)));
+        }
+        let rolling = from_panels(plans, &options.panel, &Limits::default())?;
+        (rolling, Vec::new())
+    };
     let evaluations = judge(&rolling.plans, &asked, &told);
     line.clear();
-    let found: Vec<_> = read
-        .diagnostics
-        .iter()
-        .chain(&rolling.diagnostics)
-        .cloned()
-        .collect();
-    data::show(&found, lang)?;
+    data::show(&rolling.diagnostics, lang)?;
     // An area without a figure is told as not having reported; a year without any is no report.
     data::values_held(&rolling.plans, None, asked.year, lang)?;
 
@@ -38,11 +42,15 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         .plans
         .iter()
         .zip(&evaluations)
-        .map(|(part, evaluation)| PlanRun {
+        .enumerate()
+        .map(|(at, (part, evaluation))| PlanRun {
             plan: &part.plan,
             panel: &part.panel,
             evaluation,
-            data: read.names.clone(),
+            data: match options.panel.get(at) {
+                Some(file) => vec![text::panel_file(&file.display().to_string())],
+                None => names.clone(),
+            },
         })
         .collect();
     let report = ReportOptions {
@@ -52,6 +60,12 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         year: options.run.year,
         areas: asked.areas.clone().unwrap_or_default(),
         remarks: remarks(options, &rolling.plans),
+        verdict_formats: options
+            .format
+            .iter()
+            .copied()
+            .map(VerdictFormat::from)
+            .collect(),
         ..ReportOptions::default()
     };
     let line = Line::start();
@@ -90,7 +104,11 @@ fn remarks(options: &ReportArgs, plans: &[Rolled]) -> Vec<Text> {
     let replaced = folders.map(|folder| text::plan_replaced(&folder));
     let read = plans.iter().map(|part| {
         let used = part.panel.provenance.rows.len() as u64;
-        text::rows_read(&part.plan, part.rows, used)
+        if options.panel.is_empty() {
+            text::rows_read(&part.plan, part.rows, used)
+        } else {
+            text::from_panel(&part.plan, part.rows, used)
+        }
     });
     let mode = options.run.year.is_none().then(text::latest_of_each);
     mode.into_iter().chain(replaced).chain(read).collect()

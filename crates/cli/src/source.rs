@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use heng_indicator::plan::{Area, Plan};
+use heng_indicator::plan::{Area, AreaGroup, Plan};
 use heng_indicator::{Diagnostic, DiskDesk, Lang, Limits, Loaded, Severity};
 
 use crate::failure::Failure;
@@ -72,6 +72,15 @@ pub(crate) fn area<'a>(plan: &'a Plan, said: &str, year: i32) -> Option<&'a Area
             .areas
             .iter()
             .filter(|a| a.name.zh == said || a.name.en == said);
+        named.next().filter(|_| named.next().is_none())
+    })
+}
+
+/// The group of areas that a user means: its id, or its name where only one group has it.
+pub(crate) fn group<'a>(plan: &'a Plan, said: &str) -> Option<&'a AreaGroup> {
+    plan.group(said).or_else(|| {
+        let groups = plan.groups.iter();
+        let mut named = groups.filter(|g| g.name.zh == said || g.name.en == said);
         named.next().filter(|_| named.next().is_none())
     })
 }

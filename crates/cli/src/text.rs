@@ -94,6 +94,15 @@ pub(crate) fn no_area(name: &str, lang: Lang) -> String {
     }
 }
 
+pub(crate) fn is_group(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 是地区组，没有评价；其数据用 heng panel --area {name} 导出"),
+        Lang::En => format!(
+            "{name} is a group of areas, which is not judged; `heng panel --area {name}` gives its figures"
+        ),
+    }
+}
+
 pub(crate) fn step(step: &str, lang: Lang) -> String {
     let (zh, en) = match step {
         "read" => ("读取数据", "reading data"),
@@ -241,6 +250,45 @@ pub(crate) fn rows_read(plan: &Plan, rows: u64, used: u64) -> Text {
             plan.name.en
         ),
     )
+}
+
+/// What a report that was made from a panel says of its figures' trail; `sources` are the rows of the table beside it.
+pub(crate) fn from_panel(plan: &Plan, rows: u64, sources: u64) -> Text {
+    let name = &plan.name;
+    if sources == 0 {
+        return Text::new(
+            format!("{}：由数据面板生成（{rows}行），未附原始单元格", name.zh),
+            format!(
+                "{}: made from a panel ({rows} rows), without the cells that its figures came from",
+                name.en
+            ),
+        );
+    }
+    Text::new(
+        format!(
+            "{}：由数据面板生成（{rows}行），原始单元格取自面板旁的来源表（{sources}行）",
+            name.zh
+        ),
+        format!(
+            "{}: made from a panel ({rows} rows); the cells of its figures are those of the table of sources beside it ({sources} rows)",
+            name.en
+        ),
+    )
+}
+
+pub(crate) fn panel_file(path: &str) -> Text {
+    Text::new(format!("数据面板 {path}"), format!("panel {path}"))
+}
+
+pub(crate) fn panels_of_plans(panels: usize, plans: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "给出 {panels} 个数据面板，而规划有 {plans} 个：--panel 应与 --plan 一一对应，顺序相同"
+        ),
+        Lang::En => format!(
+            "{panels} panels for {plans} plans: give one --panel for each --plan, in the same order"
+        ),
+    }
 }
 
 pub(crate) fn plan_twice(lang: Lang) -> &'static str {

@@ -126,6 +126,7 @@ codes! {
     UNKNOWN_DIMENSION = "D223" unknown_dimension Error "规划没有的分组" "a row by a breakdown that the plan does not have";
     UNKNOWN_ACTION = "D224" unknown_action Error "ACTION 代码不识别" "an unknown ACTION";
     PARTIAL_DELETION = "D225" partial_deletion Error "删除行未指明一个数值" "a deletion of more or less than one observation";
+    GROUP_SUBMITS = "D226" group_submits Error "地区组不报数" "a value for a group of areas, which submits nothing";
     DUPLICATE_KEY = "D301" duplicate_key Error "同一键值重复且内容不同" "two rows with one key and different content";
     REPEATED_ROW = "D302" repeated_row Warning "同一行重复" "a row given twice";
     NEGATIVE_COUNT = "D303" negative_count Error "计数为负" "a negative count";
@@ -143,6 +144,7 @@ codes! {
     NOT_FINITE = "D407" not_finite Error "计算结果不是有限数" "a result that is not a finite number";
     PARTS_MISSING_BESIDE = "D408" parts_missing_beside Note "下级未报齐，采用本级上报值" "parts that did not report beside an own figure";
     CIRCULAR_INDICATOR = "D409" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
+    PANEL_CELL = "D420" panel_cell Error "不会在数据面板中的内容" "a cell that no panel has";
 }
 
 /// The code with an id.

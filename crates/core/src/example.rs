@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use heng_indicator::{DiskDesk, Limits, Plan, load};
+use heng_indicator::plan::{AreaGroup, Members};
+use heng_indicator::{DiskDesk, Limits, Located, Plan, Span, Text, load};
 
 use crate::read::{Format, Input, Reading, read};
 
@@ -17,6 +18,19 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 /// The plan.
 pub(crate) fn plan() -> Plan {
     PLAN.clone()
+}
+
+/// The plan with a group of two districts.
+pub(crate) fn grouped() -> Plan {
+    let named = |id: &str| Located::new(id.to_owned(), Span::default());
+    let mut plan = plan();
+    plan.groups.push(AreaGroup {
+        id: named("hohhot_districts"),
+        name: Text::new("呼和浩特市市辖区", "Hohhot, city districts"),
+        of: Some(named("150100")),
+        members: Members::Areas(vec![named("150102"), named("150103")]),
+    });
+    plan
 }
 
 /// Reads a text under a plan.

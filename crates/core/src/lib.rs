@@ -48,6 +48,7 @@ mod statements;
 mod status;
 pub mod store;
 mod text_list;
+mod typed_table;
 mod view;
 mod vocabulary;
 
@@ -59,6 +60,7 @@ pub use published::{published, published_mapping};
 pub use read::vintage::end_of_day;
 pub use statements::Statement;
 pub use status::StatusSet;
+pub use typed_table::{TypedColumn, TypedTable, Values};
 pub use view::batches;
 #[cfg(feature = "polars")]
 pub use view::{frame, frame_of};

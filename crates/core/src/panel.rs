@@ -14,12 +14,12 @@ pub struct Panel {
     pub provenance: Provenance,
 }
 
-/// The rows of one indicator, ordered by area (the plan's order), year and breakdown cell.
+/// The rows of one indicator, ordered by area (the plan's order, groups behind all areas), year and breakdown cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PanelBatch {
     /// Index into the plan's indicators.
     pub indicator: usize,
-    /// Index into the plan's areas.
+    /// Number of the area or group, as [`heng_indicator::Plan::place`] has them.
     pub area: Vec<u32>,
     /// Year.
     pub year: Vec<i32>,

@@ -120,6 +120,14 @@ impl<'p> Vocabulary<'p> {
         self.areas.get(id).copied()
     }
 
+    /// The number of an area or group, by its id, as rows of a panel have it.
+    pub(crate) fn place(&self, id: &str) -> Option<u32> {
+        let groups = &self.plan.groups;
+        let group = || groups.iter().position(|group| group.id.value == id);
+        self.area(id)
+            .or_else(|| group().map(|at| (self.plan.areas.len() + at) as u32))
+    }
+
     /// The number of the area that an id or a code names in `year`: [`Plan::area_named`] without a walk over all areas,
     /// of which the nation has thousands.
     pub(crate) fn area_named(&self, name: &str, year: i32) -> Option<u32> {

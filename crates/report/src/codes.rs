@@ -1,10 +1,13 @@
-//! Every diagnostic code of this crate's writers.
+//! Every diagnostic code of this crate.
 
 /// A character that the bundled font does not have.
 pub const MISSING_GLYPH: &str = "W101";
 
 /// A form whose approval has ended.
 pub const FORM_EXPIRED: &str = "W102";
+
+/// A panel without the measures that targets are held against.
+pub const PANEL_ALONE: &str = "W103";
 
 /// Code and what it is about, in the order in which they are listed.
 pub const CODES: &[(&str, &str)] = &[
@@ -13,4 +16,8 @@ pub const CODES: &[(&str, &str)] = &[
         "a character that the bundled font does not have",
     ),
     (FORM_EXPIRED, "a form whose approval has ended"),
+    (
+        PANEL_ALONE,
+        "a panel without the measures that targets are held against",
+    ),
 ];

@@ -1,11 +1,14 @@
 //! The whole way in one call: submissions of one or more plans to panels and verdicts.
 
+mod from_panel;
+
 use heng_core::read::{Input, Progress, Reading, read_beside};
 use heng_core::{Error, Panel, PanelOptions, panel};
 use heng_indicator::plan::Area;
 use heng_indicator::{Diagnostic, Limits, Plan, Text, sort};
 
 use crate::assess::{AssessOptions, Evaluation, MeasureValues, assess};
+pub use from_panel::{from_panels, measures_path};
 
 /// What a run is asked.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,6 +11,7 @@
 //! | [`series`] | yearly values that were checked once: increasing years, finite values, gaps allowed |
 //! | [`composite`] | one index of many items, and how much it owes to its choices? |
 //! | [`decomposition`] | which parts moved the whole, and the fewest that would close its gap? |
+//! | [`disclosure`] | which cells of a public table must be withheld? |
 //! | [`disparity`] | how unequal are areas or groups, and do they draw together? |
 //! | [`multiplicity`] | of many claims, how many are false alarms? |
 //! | [`rank`] | who is ahead, how surely, and who stands out beyond chance? |
@@ -35,6 +36,7 @@ mod better;
 mod check;
 pub mod composite;
 pub mod decomposition;
+pub mod disclosure;
 pub mod disparity;
 mod distribution;
 mod draws;

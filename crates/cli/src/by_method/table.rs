@@ -201,22 +201,24 @@ impl Reading<'_> {
         if id.is_none() {
             self.tell(said::blank("id").at(self.cell(line, "id")));
         }
-        let target = text("target").and_then(|cell| self.target(cell, line));
+        // In the order of the columns, so that the faults of a row stand in it too.
+        let base_year = self.year(text("base_year"), line, "base_year");
+        let base = self.number(text("base"), line, "base");
+        let current_year = self.year(text("current_year"), line, "current_year");
+        let current = self.number(text("current"), line, "current");
+        let target_year = self.year(text("target_year"), line, "target_year");
+        let target = self.target(text("target"), line);
         let direction = self.direction(text("direction"), line);
-        let mut year = |column| self.year(text(column)?, line, column);
-        let (base_year, current_year, target_year) =
-            (year("base_year"), year("current_year"), year("target_year"));
-        let mut number = |column| self.number(text(column)?, line, column);
         let case = Case {
             base_year,
-            base: number("base"),
+            base,
             current_year,
-            current: number("current"),
+            current,
             target_year,
             target,
-            limit: number("limit"),
-            satisfactory: number("satisfactory"),
-            unacceptable: number("unacceptable"),
+            limit: self.number(text("limit"), line, "limit"),
+            satisfactory: self.number(text("satisfactory"), line, "satisfactory"),
+            unacceptable: self.number(text("unacceptable"), line, "unacceptable"),
             ..Case::new(direction.unwrap_or(Direction::Higher))
         };
         (self.faults == before).then(|| Row {
@@ -225,7 +227,9 @@ impl Reading<'_> {
         })
     }
 
-    fn number(&mut self, cell: &str, line: u64, column: &str) -> Option<f64> {
+    /// A finite number; an empty cell is none.
+    fn number(&mut self, cell: Option<&str>, line: u64, column: &str) -> Option<f64> {
+        let cell = cell?;
         let number = plain_number(cell);
         match number {
             Some(number) if number.is_finite() => return Some(number),
@@ -236,7 +240,8 @@ impl Reading<'_> {
     }
 
     /// A whole number of four digits; spreadsheets and data frames write it as 2015.0 too.
-    fn year(&mut self, cell: &str, line: u64, column: &str) -> Option<i32> {
+    fn year(&mut self, cell: Option<&str>, line: u64, column: &str) -> Option<i32> {
+        let cell = cell?;
         let whole = plain_number(cell).filter(|year| year.fract() == 0.0);
         let year = whole.filter(|year| (1000.0..=9999.0).contains(year));
         if year.is_none() {
@@ -246,9 +251,10 @@ impl Reading<'_> {
     }
 
     /// A number, or an interval `103..107`.
-    fn target(&mut self, cell: &str, line: u64) -> Option<Target> {
+    fn target(&mut self, cell: Option<&str>, line: u64) -> Option<Target> {
+        let cell = cell?;
         let Some((low, high)) = cell.split_once("..") else {
-            return self.number(cell, line, "target").map(Target::Value);
+            return self.number(Some(cell), line, "target").map(Target::Value);
         };
         let ends = (plain_number(low.trim()), plain_number(high.trim()));
         match ends {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heng_indicator::Plan;
 use heng_indicator::plan::{Area, Level};
 
-/// By area: the first years of another code, parent or extent.
+/// By area and group: the first years of another code, parent or extent.
 #[derive(Debug, Default)]
 pub(crate) struct Boundaries {
     changes: Vec<BTreeSet<i32>>,
@@ -18,6 +18,7 @@ impl Boundaries {
     ///
     /// A code that begins or ends is a change, and so is the begin of an area's successor or the end of its
     /// predecessor. A part whose code begins with another prefecture's or province's from some year on changes both.
+    /// A group changes with its members, and where what lies between them and the group's area begins or ends.
     pub(crate) fn of(plan: &Plan) -> Self {
         let mut all = Self {
             changes: plan.areas.iter().map(own).collect(),
@@ -43,6 +44,19 @@ impl Boundaries {
         }
         for (level, digits) in [(Level::Province, 2), (Level::Prefecture, 4)] {
             all.transfers(plan, level, digits);
+        }
+        for (group, members) in (plan.areas.len() as u32..).zip(plan.members()) {
+            let mut changes = BTreeSet::new();
+            for member in members {
+                changes.extend(all.changes.get(member.area).into_iter().flatten());
+                let between = member.way().split_last().map_or(&[][..], |(_, way)| way);
+                let between = between.iter().filter_map(|at| plan.areas.get(*at));
+                changes.extend(between.flat_map(own));
+                if all.undated.contains(&(member.area as u32)) {
+                    all.undated.insert(group);
+                }
+            }
+            all.changes.push(changes);
         }
         all
     }

@@ -1,4 +1,4 @@
-//! What later rows change: the subjects, the years, and the areas with everything above them.
+//! What later rows change: the subjects, the years, and the areas with everything above them and the groups they are in.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +16,7 @@ pub(crate) struct Changed {
     /// Places of the indicators in the plan.
     pub(crate) indicators: BTreeSet<usize>,
     pub(crate) years: BTreeSet<i32>,
+    /// Areas and groups.
     pub(crate) areas: BTreeSet<u32>,
 }
 
@@ -35,6 +36,13 @@ impl Changed {
                 at = tree.summed_to(area);
             }
         }
+        let groups = tree.groups().filter_map(|(group, mut members)| {
+            members
+                .any(|member| areas.contains(&member))
+                .then_some(group)
+        });
+        let groups: Vec<u32> = groups.collect();
+        areas.extend(groups);
         Self {
             indicators: indicators(&subjects, plan, vocabulary),
             years: rows.year.iter().copied().collect(),

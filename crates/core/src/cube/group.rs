@@ -23,17 +23,19 @@ pub(crate) struct Group<'a, 'p, R> {
     cell: u64,
     sides: Vec<Vec<Found<'a, R>>>,
     reported: Found<'a, R>,
-    /// By area: the levels of parts at which something is ever submitted.
+    /// By area and group of areas: the levels of parts at which something is ever submitted.
     levels: &'a [u8],
     /// By area: the area that it adds up to that year.
     links: &'a [Option<u32>],
+    /// By area: the groups of areas that it is in that year; `None` where the plan has none.
+    groups: Option<&'a [Vec<u32>]>,
     /// The columns of the sides, where each is one submitted measure and nothing is reported beside.
     plain: Option<Vec<&'a Column>>,
 }
 
 /// Room for one group after the other.
 pub(crate) struct Scratch<R> {
-    /// By area.
+    /// By area and group of areas.
     nodes: Vec<Node<R>>,
     /// By area: whether it gave all sides to the area above, or is not expected to.
     gave: Vec<bool>,
@@ -44,9 +46,9 @@ pub(crate) struct Scratch<R> {
 impl<R: Trace> Scratch<R> {
     pub(crate) fn of(tree: &Tree<'_>) -> Self {
         Self {
-            nodes: vec![Node::default(); tree.len()],
-            gave: vec![false; tree.len()],
-            due: vec![0; tree.len().div_ceil(64)],
+            nodes: vec![Node::default(); tree.places()],
+            gave: vec![false; tree.places()],
+            due: vec![0; tree.places().div_ceil(64)],
         }
     }
 
@@ -78,13 +80,14 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             reported,
             levels,
             links: run.links.in_year(year),
+            groups: run.links.groups_in(year),
         }
     }
 
     /// Appends the rows, and what a person should know.
     pub(super) fn run(&self, scratch: &mut Scratch<R>, outcome: &mut Outcome<R>) {
         let (tree, sums) = (self.run.links.tree, self.run.definition.sums);
-        let areas = tree.len() as u32;
+        let areas = tree.places() as u32;
         for found in self.sides.iter().flatten().chain([&self.reported]) {
             found.each(|area| {
                 if area < areas {
@@ -117,11 +120,15 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 (node.whole, expected.saturating_sub(node.exempt))
             });
             let came = self.finish(key, &node, of_parts, &scratch.gave, findings);
-            let above = self.links.get(area as usize).copied().flatten();
-            if let Some(above) = above.filter(|_| sums && came.tells(self.needed())) {
-                let whole = scratch.nodes[above as usize].take(&came, self.needed());
-                scratch.gave[area as usize] = whole || came.due != Due::Expected;
-                scratch.mark(tree.rank(above));
+            if sums && came.tells(self.needed()) {
+                let above = self.links.get(area as usize).copied().flatten();
+                let groups = self.groups.and_then(|of| of.get(area as usize));
+                let groups = groups.into_iter().flatten().copied();
+                for above in above.into_iter().chain(groups) {
+                    let whole = scratch.nodes[above as usize].take(&came, self.needed());
+                    scratch.gave[area as usize] = whole || came.due != Due::Expected;
+                    scratch.mark(tree.rank(above));
+                }
             }
             if let Some(row) = came.row {
                 rows.push(row);
@@ -132,13 +139,13 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         }
     }
 
-    /// By area: how many parts are expected, those that say that they are not included.
+    /// By area and group of areas: how many parts are expected, those that say that they are not included.
     fn expected(&self) -> Vec<u32> {
         let tree = self.run.links.tree;
         let mut expected = vec![
             0;
             if self.run.definition.sums {
-                tree.len()
+                tree.places()
             } else {
                 0
             }
@@ -153,13 +160,20 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 expected[*above as usize] += 1;
             }
         }
+        for (member, groups) in self.groups.into_iter().flatten().enumerate() {
+            for group in groups {
+                let level = bit(tree.level(member as u32));
+                expected[*group as usize] += u32::from(self.levels[*group as usize] & level != 0);
+            }
+        }
         expected
     }
 
     /// Parts that were expected and did not give all sides.
     fn missing(&self, key: Key, gave: &[bool]) -> Vec<u32> {
         let tree = self.run.links.tree;
-        tree.parts(key.area, key.year)
+        tree.adding_up_to(key.area, key.year)
+            .into_iter()
             .filter(|part| {
                 self.levels[key.area as usize] & bit(tree.level(*part)) != 0
                     && !gave[*part as usize]

@@ -88,6 +88,8 @@ impl PanelOptions {
 ///   an M part is in no sum; that of a K part is, for the other side stands in another part's.
 /// * `status` has the flags of all that the value is made of. An area without a value whose parts withheld something (Q)
 ///   has Q itself: there is no sum to publish. Other words for missing stay with the part; above, `parts` says it.
+/// * A group of areas has rows like an area that submits nothing: the sum of the members that were in it that year.
+///   It gives to no area and no other group.
 /// * `value` is the leading one. `reported_value` is what was submitted under the indicator's own id, else what the
 ///   area's own counts give where its parts give a sum as well. `computed_value` is what the parts give where all
 ///   report, else what the area's own counts give. The definition's `leads` decides between the two.

@@ -55,7 +55,7 @@ impl<'a, R: Trace> Table<'a, R> {
             }
             rows.push(row);
         }
-        let order = rows.order(self.context.plan.areas.len());
+        let order = rows.order(self.context.plan.places());
         (!order.is_empty()).then_some(Table {
             indicator: self.indicator,
             definition: self.definition,

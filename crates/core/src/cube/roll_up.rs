@@ -5,6 +5,8 @@
 //! at which at least one part of that area ever submits something of the definition: banners without 市本级 where it
 //! never files, and with it, in every year, where it once did. A part that says "cannot exist" or "included elsewhere"
 //! is not expected. A sum needs all expected parts; fewer give no value, and say which are missing.
+//!
+//! A group of areas is computed behind the tree, from its members as an area is from its parts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +29,8 @@ pub(super) const MANY: usize = 1 << 20;
 pub(crate) struct Links<'t, 'p> {
     pub(crate) tree: &'t Tree<'p>,
     years: BTreeMap<i32, Vec<Option<u32>>>,
+    /// By year and area: the groups that it is in; empty where the plan has no groups.
+    groups: BTreeMap<i32, Vec<Vec<u32>>>,
 }
 
 impl<'t, 'p> Links<'t, 'p> {
@@ -35,11 +39,20 @@ impl<'t, 'p> Links<'t, 'p> {
         let years: BTreeSet<i32> = years.into_iter().collect();
         Self {
             tree,
+            groups: years
+                .iter()
+                .filter_map(|year| Some((*year, tree.groups_in(*year)?)))
+                .collect(),
             years: years
                 .into_iter()
                 .map(|year| (year, tree.links(year)))
                 .collect(),
         }
+    }
+
+    /// By area: the groups that it is in in a year; `None` where the plan has no groups.
+    pub(crate) fn groups_in(&self, year: i32) -> Option<&[Vec<u32>]> {
+        self.groups.get(&year).map(Vec::as_slice)
     }
 
     /// By area: the area that it adds up to in a year.
@@ -64,7 +77,7 @@ impl<R: Trace> RollUp<'_, '_, R> {
         let levels = self.levels(&slots);
         slots.retain(|(year, _)| self.years.is_none_or(|years| years.contains(year)));
         // Definitions run side by side; only one with very many rows is worth dividing.
-        let some = if slots.len() * self.links.tree.len() < MANY {
+        let some = if slots.len() * self.links.tree.places() < MANY {
             slots.len().max(1)
         } else {
             slots.len().div_ceil(rayon::current_num_threads() * 2)
@@ -141,10 +154,10 @@ impl<R: Trace> RollUp<'_, '_, R> {
         (sides.collect(), reported)
     }
 
-    /// By area: the levels of parts, one bit each, at which something is ever submitted.
+    /// By area and group: the levels of parts, one bit each, at which something is ever submitted.
     fn levels(&self, slots: &[Slot]) -> Vec<u8> {
         let tree = self.links.tree;
-        let mut levels = vec![0_u8; tree.len()];
+        let mut levels = vec![0_u8; tree.places()];
         if !self.definition.sums {
             return levels;
         }
@@ -168,6 +181,13 @@ impl<R: Trace> RollUp<'_, '_, R> {
                 }
                 levels[above as usize] |= bit;
                 at = above;
+            }
+        }
+        for (group, members) in tree.groups() {
+            for member in members {
+                if seen[member as usize] || levels[member as usize] != 0 {
+                    levels[group as usize] |= bit(tree.level(member));
+                }
             }
         }
         levels

@@ -106,7 +106,7 @@ impl<'p> Run<'_, 'p> {
             .iter()
             .map(|of| of.slots.len())
             .max();
-        let rows = (slots.unwrap_or_default() * self.plan.areas.len()).max(1);
+        let rows = (slots.unwrap_or_default() * self.plan.places()).max(1);
         (MANY / rows).clamp(1, 2) * rayon::current_num_threads()
     }
 
@@ -116,7 +116,7 @@ impl<'p> Run<'_, 'p> {
     }
 
     fn order<R: Trace>(&self, rows: &Rows<R>) -> Vec<(u32, u32)> {
-        let mut order = rows.order(self.plan.areas.len());
+        let mut order = rows.order(self.plan.places());
         if let Some(changed) = self.changed {
             order.retain(|(row, _)| changed.areas.contains(&rows.area[*row as usize]));
         }

@@ -116,8 +116,8 @@ impl<'p> Cube<'p> {
         )
     }
 
-    /// Takes rows and rolls up what they change: the indicators that they go into, in their years, for their areas and
-    /// every area above. Gives one batch per such indicator with the rows that stand in place of the former ones; pools
+    /// Takes rows and rolls up what they change: the indicators that they go into, in their years, for their areas,
+    /// every area above and every group with one of them. Gives one batch per such indicator with the rows that stand in place of the former ones; pools
     /// are not among them.
     ///
     /// ```

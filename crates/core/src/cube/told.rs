@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::plan::{Plan, Rounding};
-use heng_indicator::{Diagnostic, Place, published};
+use heng_indicator::{Diagnostic, Place, Text, published};
 
 use super::column::{Clash, Given};
 use super::origin::Origin;
@@ -288,7 +288,7 @@ impl<'a> Telling<'a> {
 
     /// All that was told.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        let area = |at: u32| &self.plan.areas[at as usize].name;
+        let area = |at: u32| name_of(self.plan, at);
         for ((blocks, above, year, missing), subjects) in std::mem::take(&mut self.incomplete) {
             let count = missing.len();
             let mut zh: Vec<&str> = missing
@@ -339,17 +339,25 @@ impl<'a> Telling<'a> {
                     subjects.len(),
                 ),
             );
+            let help = if self.plan.group_at(above as usize).is_some() {
+                say(
+                    format!("催报：{}", of_zh.join("、")),
+                    format!("ask for the missing returns: {}", of_en.join(", ")),
+                )
+            } else {
+                say(
+                    format!("催报，或由本级上报：{}", of_zh.join("、")),
+                    format!(
+                        "ask for the missing returns, or submit an own figure: {}",
+                        of_en.join(", ")
+                    ),
+                )
+            };
             self.findings.add(code, |d| {
                 Diagnostic { message, ..d }
                     .saw(of_zh.join("、"))
                     .expected(say("全部下级", "all parts"))
-                    .help(say(
-                        format!("催报，或由本级上报：{}", of_zh.join("、")),
-                        format!(
-                            "ask for the missing returns, or submit an own figure: {}",
-                            of_en.join(", ")
-                        ),
-                    ))
+                    .help(help)
             });
         }
         self.findings.finish()
@@ -357,7 +365,7 @@ impl<'a> Telling<'a> {
 
     /// Area, year and breakdown in words.
     fn at(&self, key: Key) -> (String, String) {
-        let area = &self.plan.areas[key.area as usize].name;
+        let area = name_of(self.plan, key.area);
         let mut zh = format!("{}{}年", area.zh, key.year);
         let mut en = format!("{} {}", area.en, key.year);
         for (breakdown, code) in self.plan.breakdowns.iter().zip(self.space.unpack(key.cell)) {
@@ -383,4 +391,14 @@ impl<'a> Telling<'a> {
         }
         place
     }
+}
+
+/// The name of an area or group.
+fn name_of(plan: &Plan, number: u32) -> &Text {
+    static NOBODY: Text = Text {
+        zh: String::new(),
+        en: String::new(),
+    };
+    plan.place(number as usize)
+        .map_or(&NOBODY, |(_, name)| name)
 }

@@ -1,19 +1,24 @@
-//! The area tree: which parts add up to an area in a year.
+//! The area tree: which parts add up to an area in a year, and which members to a group.
+//!
+//! Groups are numbered behind the areas. They stand outside the tree: after all areas, and giving to none.
 
 use heng_indicator::Plan;
-use heng_indicator::plan::{Area, Level};
+use heng_indicator::plan::{Area, Level, Member};
 use rayon::prelude::*;
 
 /// Areas with their parts.
 #[derive(Debug)]
 pub(crate) struct Tree<'p> {
+    plan: &'p Plan,
     areas: &'p [Area],
+    /// By group: its members.
+    members: Vec<Vec<Member>>,
     parent: Vec<Option<u32>>,
     depth: Vec<u32>,
     children: Vec<Vec<u32>>,
-    /// All areas, the deepest first.
+    /// All areas, the deepest first, then the groups.
     order: Vec<u32>,
-    /// The place of each area in `order`.
+    /// The place of each area and group in `order`.
     rank: Vec<u32>,
 }
 
@@ -58,12 +63,15 @@ impl<'p> Tree<'p> {
         }
         let mut order: Vec<u32> = (0..areas.len() as u32).collect();
         order.sort_by_key(|area| std::cmp::Reverse(depth[*area as usize]));
-        let mut rank = vec![0; areas.len()];
+        order.extend((areas.len()..plan.places()).map(|group| group as u32));
+        let mut rank = vec![0; order.len()];
         for (place, area) in order.iter().enumerate() {
             rank[*area as usize] = place as u32;
         }
         Self {
+            plan,
             areas,
+            members: plan.members(),
             parent,
             depth,
             children,
@@ -77,12 +85,41 @@ impl<'p> Tree<'p> {
         self.areas.len()
     }
 
-    /// The place of an area among all, the deepest first.
+    /// How many areas and groups there are.
+    pub(crate) fn places(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The groups by number, each with the places of its members in all years.
+    pub(crate) fn groups(
+        &self,
+    ) -> impl Iterator<Item = (u32, impl Iterator<Item = u32> + '_)> + '_ {
+        let numbers = self.areas.len() as u32..;
+        numbers
+            .zip(&self.members)
+            .map(|(group, members)| (group, members.iter().map(|member| member.area as u32)))
+    }
+
+    /// By area: the groups that it is in in a year; `None` where the plan has no groups.
+    pub(crate) fn groups_in(&self, year: i32) -> Option<Vec<Vec<u32>>> {
+        if self.members.is_empty() {
+            return None;
+        }
+        let mut groups = vec![Vec::new(); self.areas.len()];
+        for (group, members) in (self.areas.len() as u32..).zip(&self.members) {
+            for member in members.iter().filter(|m| m.is_in(self.plan, year)) {
+                groups[member.area].push(group);
+            }
+        }
+        Some(groups)
+    }
+
+    /// The place of an area or group among all, the deepest first.
     pub(crate) fn rank(&self, area: u32) -> u32 {
         self.rank[area as usize]
     }
 
-    /// The area at a place.
+    /// The area or group at a place.
     pub(crate) fn ranked(&self, place: u32) -> u32 {
         self.order[place as usize]
     }
@@ -120,6 +157,16 @@ impl<'p> Tree<'p> {
             .collect()
     }
 
+    /// The parts that add up to an area, or the members of a group, in a year.
+    pub(crate) fn adding_up_to(&self, number: u32, year: i32) -> Vec<u32> {
+        let Some(group) = (number as usize).checked_sub(self.areas.len()) else {
+            return self.parts(number, year).collect();
+        };
+        let members = self.members.get(group).into_iter().flatten();
+        let there = members.filter(|member| member.is_in(self.plan, year));
+        there.map(|member| member.area as u32).collect()
+    }
+
     /// The parts that add up to an area in a year.
     pub(crate) fn parts(&self, area: u32, year: i32) -> impl Iterator<Item = u32> + '_ {
         self.children[area as usize]
@@ -131,36 +178,7 @@ impl<'p> Tree<'p> {
     }
 
     /// Whether a part was there in a year, and under this parent.
-    ///
-    /// An area without codes was always there. A six-digit code carries the codes of the levels above: a county whose
-    /// code of that year begins with another prefecture's then belonged to it, and is not summed here.
     pub(crate) fn belongs(&self, child: u32, parent: u32, year: i32) -> bool {
-        let (child, parent) = (self.area(child), self.area(parent));
-        if child.codes.is_empty() {
-            return true;
-        }
-        let digits = match parent.level {
-            Level::Province => 2,
-            Level::Prefecture => 4,
-            _ => 0,
-        };
-        let mut held = child.codes.iter().filter(|c| c.holds_in(year)).peekable();
-        if held.peek().is_none() {
-            return false;
-        }
-        // Only where the present codes are built that way do the former ones tell anything.
-        let nested = |child: &str, parent: &str| {
-            child.len() == 6 && parent.len() == 6 && child.get(..digits) == parent.get(..digits)
-        };
-        if digits == 0 || !nested(&child.id.value, &parent.id.value) {
-            return true;
-        }
-        let above: Vec<&str> = parent
-            .codes
-            .iter()
-            .filter(|c| c.holds_in(year))
-            .map(|c| c.code.value.as_str())
-            .collect();
-        above.is_empty() || held.any(|c| above.iter().any(|p| nested(&c.code.value, p)))
+        self.area(child).belongs_to(self.area(parent), year)
     }
 }

@@ -113,7 +113,7 @@ pub struct CsvResource {
     pub path: String,
     /// The fields, in the order of the columns.
     pub fields: Vec<FieldOf>,
-    /// The fields that tell rows apart.
+    /// The fields that tell rows apart; none where they may be blank.
     pub key: Vec<String>,
 }
 
@@ -167,6 +167,14 @@ impl CsvResource {
     }
 
     fn json(&self) -> Value {
+        let mut schema = json!({
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "fields": self.fields.iter().map(FieldOf::json).collect::<Vec<_>>(),
+            "missingValues": [""],
+        });
+        if !self.key.is_empty() {
+            schema["primaryKey"] = json!(self.key);
+        }
         json!({
             "name": self.name,
             "type": "table",
@@ -174,12 +182,7 @@ impl CsvResource {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": {
-                "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-                "fields": self.fields.iter().map(FieldOf::json).collect::<Vec<_>>(),
-                "missingValues": [""],
-                "primaryKey": self.key,
-            },
+            "schema": schema,
         })
     }
 }

@@ -5,6 +5,13 @@ use std::borrow::Cow;
 /// What a formula begins with, in half and full width.
 const TRIGGERS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
+/// Whether a spreadsheet may compute the text: it may skip blanks and marks without width before it looks for a
+/// formula, and a text that begins with `'` before one must not lose it when the guard is taken away.
+fn is_formula(text: &str) -> bool {
+    const SKIPPED: [char; 6] = [' ', '\'', '\u{A0}', '\u{3000}', '\u{FEFF}', '\u{200B}'];
+    text.trim_start_matches(SKIPPED).starts_with(TRIGGERS)
+}
+
 /// `text` so that no spreadsheet runs it: with a `'` before it where needed.
 ///
 /// A text that already is a row of `'` before a trigger gets one more, so that
@@ -15,7 +22,7 @@ const TRIGGERS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', 
 /// assert_eq!(heng_core::export::guarded("全市"), "全市");
 /// ```
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    if text.trim_start_matches('\'').starts_with(TRIGGERS) {
+    if is_formula(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
@@ -25,7 +32,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 /// What was guarded.
 pub(crate) fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(TRIGGERS) => rest,
+        Some(rest) if is_formula(rest) => rest,
         _ => text,
     }
 }
@@ -57,7 +64,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn guarding_is_taken_back_exactly(text in "['=+@-]{0,3}.{0,6}") {
+        fn guarding_is_taken_back_exactly(text in "['=+@ \u{3000}\u{200B}-]{0,3}.{0,6}") {
             let written = guarded(&text);
             prop_assert_eq!(unguarded(&written), &text);
         }

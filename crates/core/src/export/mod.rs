@@ -12,6 +12,7 @@ mod guard;
 mod json;
 mod row_groups;
 pub(crate) mod sdmx;
+pub mod table;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use data_package::{CsvResource, FieldKind, FieldOf, data_package, package_pa
 pub use guard::guarded;
 pub(crate) use guard::unguarded;
 pub use row_groups::cube_to_parquet;
+pub use sdmx::observation_status;
 
 /// Choices of CSV.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -96,7 +96,9 @@ pub(super) fn write(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), E
                     Cell::Of(column) => field(column, batch, row, &mut text),
                     Cell::PoolYears if batch.pool_years[row] == 1 => text.push_str(NOT_POOLED),
                     Cell::PoolYears => text.push_str(&batch.pool_years[row].to_string()),
-                    Cell::Status => text.push_str(&status(batch.value[row], batch.status[row])),
+                    Cell::Status => {
+                        text.push_str(&observation_status(batch.value[row], batch.status[row]));
+                    }
                     Cell::Confidentiality => text.push_str(release.map_or("", confidentiality)),
                 }
                 writer.write_field(&text).map_err(Error::write)?;
@@ -109,7 +111,13 @@ pub(super) fn write(panel: &Panel, plan: &Plan, out: impl Write) -> Result<(), E
 
 /// The status of a value itself, from the flags of all that went into it: a value is not missing though a part of it
 /// was, and where there is none a reason must stand.
-fn status(value: Option<f64>, inputs: StatusSet) -> String {
+///
+/// ```
+/// use heng_core::{StatusSet, export::observation_status};
+/// assert_eq!(observation_status(Some(1.0), StatusSet::NORMAL), "A");
+/// assert_eq!(observation_status(None, StatusSet::NORMAL), "O");
+/// ```
+pub fn observation_status(value: Option<f64>, inputs: StatusSet) -> String {
     let letters = inputs.to_string();
     let mut kept: Vec<&str> = letters
         .split(';')
@@ -139,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_value_is_not_missing_and_a_blank_has_its_reason() {
-        let of = |value, letters| status(value, StatusSet::parse(letters).unwrap());
+        let of = |value, letters| observation_status(value, StatusSet::parse(letters).unwrap());
         assert_eq!(of(Some(1.0), ""), "A");
         assert_eq!(of(Some(1.0), "P;B"), "B;P");
         assert_eq!(of(Some(1.0), "L;P"), "P");

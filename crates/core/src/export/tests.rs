@@ -207,7 +207,10 @@ fn what_is_no_panel_is_refused_with_the_reason() {
     assert!(refused(csv).starts_with("panel：缺少列 numerator"));
     assert_eq!(refused(""), "panel：文件为空");
     let twice = format!("{text}{}", text.lines().nth(1).unwrap());
-    assert_eq!(refused(&twice), "panel：births 150172 2023 给出两次");
+    assert_eq!(
+        refused(&twice),
+        "panel：第 3 行：births 150172 2023 给出两次"
+    );
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::fault::{Fault, Faults};
 use super::table::{Row, TakesRows};
+use crate::codes::{MISSING_COLUMN, PANEL_CELL, UNKNOWN_STATUS};
 use crate::findings::say;
 use crate::text_list::TextList;
-use crate::{Error, Provenance, SourceRow, StatusSet};
+use crate::{Provenance, SourceRow, StatusSet};
 
 /// Collects the rows of a provenance table.
 pub(super) struct SourceRows {
-    name: String,
     places: Vec<usize>,
     texts: TextList,
     files: HashMap<String, u32>,
@@ -29,9 +30,8 @@ const NAMES: [&str; 9] = [
 ];
 
 impl SourceRows {
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            name: name.to_owned(),
             places: Vec::new(),
             texts: TextList::new(),
             files: HashMap::new(),
@@ -48,51 +48,71 @@ impl SourceRows {
 }
 
 impl TakesRows for SourceRows {
-    fn header(&mut self, names: &[&str]) -> Result<(), Error> {
-        self.places = NAMES
-            .iter()
-            .map(|wanted| {
-                names.iter().position(|name| name == wanted).ok_or_else(|| {
-                    let what = say(
+    fn header(&mut self, names: &[&str], faults: &mut Faults) -> bool {
+        let mut places = Vec::with_capacity(NAMES.len());
+        for wanted in NAMES {
+            match names.iter().position(|name| *name == wanted) {
+                Some(at) => places.push(at),
+                None => faults.add(Fault::of(
+                    &MISSING_COLUMN,
+                    say(
                         format!("来源表缺少列 {wanted}"),
                         format!("column `{wanted}` is missing in the provenance table"),
-                    );
-                    Error::not_a_panel(&self.name, what)
-                })
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(())
+                    ),
+                )),
+            }
+        }
+        self.places = places;
+        self.places.len() == NAMES.len()
     }
 
-    fn row(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        let [
-            number,
-            subject,
-            value,
-            status,
-            file,
-            own_row,
-            own_column,
-            source,
-            note,
-        ] = self.places[..]
-        else {
-            return Err(row.fault(&say("没有表头", "no header")));
+    fn columns(&self) -> Vec<usize> {
+        self.places.clone()
+    }
+
+    fn row(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let read = self.source_row(row);
+        if let Some(source) = faults.take(read) {
+            self.provenance.rows.push(source);
+        }
+    }
+}
+
+impl SourceRows {
+    fn source_row(&mut self, row: &Row<'_>) -> Result<SourceRow, Fault> {
+        // `header` found a place for every name.
+        let place = |name: &str| {
+            let at = NAMES.iter().position(|n| *n == name);
+            at.and_then(|at| self.places.get(at))
+                .copied()
+                .unwrap_or(usize::MAX)
         };
-        if row.integer(number)? != self.provenance.rows.len() as i64 {
-            return Err(row.fault(&say(
+        let fault =
+            |name: &str, zh: &str, en: &str| row.fault(&PANEL_CELL, place(name), say(zh, en));
+        if row.integer(place("source_row"))? != self.provenance.rows.len() as i64 {
+            return Err(fault(
+                "source_row",
                 "来源表的行号不连续",
                 "the provenance table is not numbered in order",
-            )));
+            ));
         }
-        let letters = row.text(status);
+        let letters = row.text(place("status"))?;
         let status = StatusSet::parse(letters).ok_or_else(|| {
-            row.fault(&say(
+            let what = say(
                 format!("状态“{letters}”不识别"),
                 format!("unknown status `{letters}`"),
-            ))
+            );
+            row.fault(&UNKNOWN_STATUS, place("status"), what)
         })?;
-        let file = row.text(file);
+        let own_row = u64::try_from(row.integer(place("row"))?)
+            .map_err(|_| fault("row", "行号为负", "a negative row"))?;
+        let own_column = u16::try_from(row.integer(place("column"))?)
+            .map_err(|_| fault("column", "列号超出范围", "a column out of range"))?;
+        let value = row.number(place("value"))?;
+        let subject = row.text(place("subject"))?.to_owned();
+        let file = row.text(place("file"))?;
+        let source = row.text(place("source"))?;
+        let note = row.text(place("note"))?;
         let next = self.provenance.files.len() as u32;
         let file = *self
             .files
@@ -101,18 +121,15 @@ impl TakesRows for SourceRows {
                 self.provenance.files.push(name.clone());
                 next
             });
-        self.provenance.rows.push(SourceRow {
-            subject: row.text(subject).to_owned(),
-            value: row.number(value)?,
+        Ok(SourceRow {
+            subject,
+            value,
             status,
             file,
-            row: u64::try_from(row.integer(own_row)?)
-                .map_err(|_| row.fault(&say("行号为负", "a negative row")))?,
-            column: u16::try_from(row.integer(own_column)?)
-                .map_err(|_| row.fault(&say("列号超出范围", "a column out of range")))?,
-            source: self.texts.number(row.text(source)),
-            note: self.texts.number(row.text(note)),
-        });
-        Ok(())
+            row: own_row,
+            column: own_column,
+            source: self.texts.number(source),
+            note: self.texts.number(note),
+        })
     }
 }

@@ -1,10 +1,10 @@
 //! Areas: a stable id, or a code in a year in which it holds.
 
-use heng_indicator::plan::Area;
+use heng_indicator::plan::{Area, AreaGroup};
 use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Text};
 
-use crate::codes::{AREA_CODE_YEAR, Code, UNKNOWN_AREA};
+use crate::codes::{AREA_CODE_YEAR, Code, GROUP_SUBMITS, UNKNOWN_AREA};
 use crate::findings::say;
 use crate::vocabulary::Vocabulary;
 
@@ -37,6 +37,15 @@ impl<'v, 'p> AreaFinder<'v, 'p> {
 
     /// Why `name` is no area in `year`.
     pub(crate) fn fault(&self, name: &str, year: Option<i32>) -> (&'static Code, AreaFault<'p>) {
+        let mut groups = self.vocabulary.plan.groups.iter();
+        let group = groups.find(|g| {
+            [&g.id.value, &g.name.zh, &g.name.en]
+                .iter()
+                .any(|n| *n == name)
+        });
+        if let Some(group) = group {
+            return (&GROUP_SUBMITS, AreaFault::Group(group));
+        }
         let areas = &self.vocabulary.plan.areas;
         let once: Vec<&Area> = areas
             .iter()
@@ -112,6 +121,8 @@ pub(crate) enum AreaFault<'p> {
         year: i32,
         once: Vec<&'p Area>,
     },
+    /// It is a group of areas.
+    Group(&'p AreaGroup),
     /// Nothing has that id or code.
     Unknown { suggestion: Option<&'p Area> },
 }
@@ -140,6 +151,21 @@ impl AreaFault<'_> {
                     .expected(say(zh.join(";"), en.join("; ")))
                     .help(help)
             }
+            Self::Group(group) => Diagnostic {
+                message: say(
+                    format!("“{}”是地区组，由成员汇总，不报数", group.name.zh),
+                    format!(
+                        "{} is a group of areas, summed from its members: it submits nothing",
+                        group.name.en
+                    ),
+                ),
+                ..bare
+            }
+            .expected(say("单个地区的数据", "the data of single areas"))
+            .help(say(
+                "请按组内各地区分别填报，删去这一行",
+                "give the figures of each area in the group, and delete this row",
+            )),
             Self::Unknown { suggestion } => {
                 let help = match suggestion {
                     Some(area) => say(

@@ -149,9 +149,9 @@ pub fn script(plan: &Plan, options: &SqlOptions) -> Result<String, Vec<Refusal>>
 type Statement = (String, String);
 
 impl Script<'_> {
-    /// The groups of areas that the panel has rows of: none, as long as [`crate::panel`] has none.
+    /// The groups of areas that the panel has rows of.
     fn groups(&self) -> &[AreaGroup] {
-        self.plan.groups.get(..0).unwrap_or_default()
+        &self.plan.groups
     }
 
     /// What the table must be like, in words.

@@ -72,7 +72,10 @@ impl Coder {
         Self {
             columns,
             indicators: ids(&mut plan.indicators.iter().map(|i| i.id.value.as_str())),
-            areas: ids(&mut plan.areas.iter().map(|a| a.id.value.as_str())),
+            areas: {
+                let places = (0..plan.places()).filter_map(|at| plan.place(at));
+                ids(&mut places.map(|(id, _)| id.value.as_str()))
+            },
             units: plan
                 .indicators
                 .iter()

@@ -35,7 +35,13 @@ pub(crate) enum Content<'p, T> {
 /// The columns of a plan's panel.
 pub(crate) fn columns(plan: &Plan) -> Vec<Column<'_, PanelBatch>> {
     let indicator = |batch: &PanelBatch| &plan.indicators[batch.indicator];
-    let area = |batch: &PanelBatch, row: usize| &plan.areas[batch.area[row] as usize];
+    let place = |batch: &PanelBatch, row: usize| {
+        let at = batch.area[row] as usize;
+        match at.checked_sub(plan.areas.len()) {
+            None => (&plan.areas[at].id, &plan.areas[at].name),
+            Some(group) => (&plan.groups[group].id, &plan.groups[group].name),
+        }
+    };
     let mut all: Vec<Column<'_, PanelBatch>> = Vec::new();
     let mut add = |name: &str, content| {
         let name = name.to_owned();
@@ -47,7 +53,7 @@ pub(crate) fn columns(plan: &Plan) -> Vec<Column<'_, PanelBatch>> {
     );
     add(
         "area",
-        Content::Label(Box::new(move |b, row| &area(b, row).id.value)),
+        Content::Label(Box::new(move |b, row| &place(b, row).0.value)),
     );
     add("year", Content::Integer(|b, row| b.year[row].into()));
     for (at, breakdown) in plan.breakdowns.iter().enumerate() {
@@ -105,11 +111,11 @@ pub(crate) fn columns(plan: &Plan) -> Vec<Column<'_, PanelBatch>> {
     );
     add(
         "area_zh",
-        Content::Label(Box::new(move |b, row| &area(b, row).name.zh)),
+        Content::Label(Box::new(move |b, row| &place(b, row).1.zh)),
     );
     add(
         "area_en",
-        Content::Label(Box::new(move |b, row| &area(b, row).name.en)),
+        Content::Label(Box::new(move |b, row| &place(b, row).1.en)),
     );
     all
 }

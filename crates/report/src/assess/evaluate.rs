@@ -190,7 +190,9 @@ pub fn areas_outside_period(
     for batch in &panel.batches {
         // All columns of a batch are equally long.
         for (row, area) in batch.area.iter().enumerate() {
-            if !judged.contains(area) && batch.value[row].is_some() {
+            // Groups are compared, never judged.
+            let is_area = (*area as usize) < plan.areas.len();
+            if is_area && !judged.contains(area) && batch.value[row].is_some() {
                 *outside
                     .entry(*area)
                     .or_default()

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heng_core::Observations;
 use heng_indicator::expr::{Expr, items};
-use heng_indicator::plan::{Plan, Reference, Target, TargetKind};
+use heng_indicator::plan::{Plan, Reference, TOTAL, Target, TargetKind};
 
 /// Submitted values of the measures that the targets of a plan refer to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,6 +68,39 @@ impl MeasureValues {
     pub fn insert(&mut self, measure: &str, area: u32, year: i32, cell: &[u16], value: f64) {
         self.0
             .insert((measure.to_owned(), area, year, cell.to_vec()), value);
+    }
+
+    /// Whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Ids of the measures, no indicators, that targets of a plan are held against, sorted.
+    pub fn wanted(plan: &Plan) -> Vec<&str> {
+        let referred = referred_to(plan).into_iter();
+        referred.filter(|id| plan.measure(id).is_some()).collect()
+    }
+
+    /// The values as tidy data, for a file beside a panel: [`heng_core::read`] reads them back.
+    pub fn tidy(&self, plan: &Plan) -> String {
+        let mut text = "measure,area,year".to_owned();
+        for breakdown in &plan.breakdowns {
+            text.extend([",", &breakdown.id.value]);
+        }
+        text.push_str(",value\n");
+        for ((measure, area, year, cell), value) in &self.0 {
+            let Some(area) = plan.areas.get(*area as usize) else {
+                continue;
+            };
+            text.extend([measure, ",", &area.id.value, ",", &year.to_string()]);
+            for (breakdown, code) in plan.breakdowns.iter().zip(cell) {
+                let code = usize::from(*code).checked_sub(1);
+                let code = code.and_then(|code| breakdown.codes.get(code));
+                text.extend([",", code.map_or(TOTAL, |code| code.id.value.as_str())]);
+            }
+            text.extend([",", &value.to_string(), "\n"]);
+        }
+        text
     }
 
     /// The value of a measure.

@@ -70,6 +70,7 @@ pub(crate) struct Phrases {
     pub(crate) scoreboard: &'static str,
     pub(crate) domains: fn(&str, Option<&str>) -> String,
     pub(crate) areas: fn(Option<&str>) -> String,
+    pub(crate) groups: &'static str,
     pub(crate) behind: &'static str,
     pub(crate) behind_public: &'static str,
     pub(crate) elsewhere: &'static str,
@@ -192,6 +193,13 @@ pub(crate) struct Phrases {
     pub(crate) area_sentence: fn(&str, usize, usize, Counts<'_>) -> String,
     pub(crate) too_few_for_rates: &'static str,
     pub(crate) areas_note: &'static str,
+    pub(crate) groups_note: &'static str,
+    /// Area, if the groups lie in one.
+    pub(crate) groups_caption: fn(Option<&str>) -> String,
+    /// Group, year, members.
+    pub(crate) group_members: fn(&str, i32, &[&str]) -> String,
+    /// Members with figures, members.
+    pub(crate) parts_reported: fn(u32, u32) -> String,
     pub(crate) elsewhere_note: &'static str,
     pub(crate) elsewhere_line: fn(&str, i32, i32, &[&str]) -> String,
     pub(crate) behind_note: &'static str,

@@ -26,29 +26,3 @@ pub fn escape(text: &str) -> String {
     }
     safe
 }
-
-/// A text field of a CSV file that no spreadsheet takes for a formula: one that begins with a trigger gets a `'`
-/// before it. For text only; figures are never touched.
-///
-/// ```
-/// use heng_report::write::guard;
-/// assert_eq!(guard("=1+1"), "'=1+1");
-/// assert_eq!(guard("+86 471"), "'+86 471");
-/// assert_eq!(guard("≥70.0"), "≥70.0");
-/// ```
-pub fn guard(text: &str) -> std::borrow::Cow<'_, str> {
-    const TRIGGERS: &[char] = &[
-        '=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
-    ];
-    // Spreadsheets may skip blanks and marks without width before they look for a formula, and a text that begins
-    // with `'` before one must not lose it when the guard is taken away.
-    let first = text
-        .trim_start_matches([' ', '\'', '\u{A0}', '\u{3000}', '\u{FEFF}', '\u{200B}'])
-        .chars()
-        .next();
-    if first.is_some_and(|c| TRIGGERS.contains(&c)) {
-        format!("'{text}").into()
-    } else {
-        text.into()
-    }
-}

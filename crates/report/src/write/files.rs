@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::pictures::{Drawn, pictures};
 use super::release::released;
-use super::{html, verdicts, xlsx};
+use super::verdict_formats::{VerdictFormat, verdict_package};
+use super::verdicts::verdict_table;
+use super::{html, xlsx};
 use crate::Error;
 use crate::chart::Fonts;
 use crate::document::{
@@ -38,7 +40,7 @@ pub struct ReportFiles {
 }
 
 /// Builds the report and everything written with it: `report.html`, `report.xlsx`, `charts/<id>.svg` and `.png`,
-/// `panel` and `verdicts` as CSV and JSON, and `sources.csv`, into which `source_rows` of both count. Charts are drawn in parallel; the bytes are the same on any number of
+/// `panel` and `verdicts` as CSV and JSON (verdicts also in [`ReportOptions::verdict_formats`]), and `sources.csv`, into which `source_rows` of both count. Charts are drawn in parallel; the bytes are the same on any number of
 /// threads. `progress` is called from any thread.
 pub fn files(
     runs: &[PlanRun<'_>],
@@ -74,9 +76,7 @@ pub fn files(
     for run in runs {
         files.extend(panel_files(run, runs.len() > 1, options.public)?);
     }
-    let verdicts = verdicts::verdicts(runs, options);
-    files.push(file("verdicts.csv", verdicts.csv()?));
-    files.push(file("verdicts.json", verdicts.json()?));
+    files.extend(verdict_files(runs, options)?);
     step();
     files.push(file(
         "report.html",
@@ -116,6 +116,25 @@ fn panel_files(run: &PlanRun<'_>, several: bool, public: bool) -> Result<[Output
         file(format!("panel{suffix}.json"), json),
         file(format!("sources{suffix}.csv"), sources),
     ])
+}
+
+/// The verdicts as CSV with its package, as JSON, and in every other format that is asked for.
+fn verdict_files(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<OutputFile>, Error> {
+    let table = verdict_table(runs, options);
+    let package = verdict_package(&table, "verdicts.csv");
+    let mut files = vec![file("verdicts-datapackage.json", package.into_bytes())];
+    let always = [VerdictFormat::Csv, VerdictFormat::Json];
+    let asked = |format: &VerdictFormat| {
+        always.contains(format) || options.verdict_formats.contains(format)
+    };
+    for format in VerdictFormat::ALL.into_iter().filter(asked) {
+        let bytes = format.write(&table).map_err(|e| Error::Table {
+            name: "verdicts".to_owned(),
+            reason: e.to_string(),
+        })?;
+        files.push(file(format!("verdicts.{}", format.ending()), bytes));
+    }
+    Ok(files)
 }
 
 /// A file that says of the tables beside it, which have no place for a banner, that they are invented.

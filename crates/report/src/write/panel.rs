@@ -42,11 +42,7 @@ pub(crate) fn panel(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable
         .iter()
         .flat_map(|run| rows(run, options, &breakdowns, plan.is_some()))
         .collect();
-    FieldTable {
-        name: "panel",
-        columns,
-        rows,
-    }
+    FieldTable { columns, rows }
 }
 
 fn rows(
@@ -68,9 +64,8 @@ fn rows(
         for at in 0..batch.len() {
             let area = run
                 .plan
-                .areas
-                .get(batch.area[at] as usize)
-                .map_or("", |a| a.id.value.as_str());
+                .place(batch.area[at] as usize)
+                .map_or("", |(id, _)| id.value.as_str());
             let mut row = Vec::new();
             if named {
                 row.push(Field::text(&run.plan.id.value));

@@ -55,7 +55,6 @@ pub(crate) fn sources(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTab
         }
     }
     FieldTable {
-        name: "sources",
         columns: columns.map(str::to_owned).to_vec(),
         rows,
     }

@@ -1,17 +1,18 @@
 //! All verdicts as a table.
 
+use heng_core::TypedTable;
+use heng_core::export::FieldKind;
 use heng_indicator::Lang;
 use heng_indicator::plan::Word;
 
 use super::table::{Field, FieldTable};
-use crate::Error;
 use crate::assess::Verdict;
 use crate::document::{PlanRun, ReportOptions, shows, shows_counts};
 
 /// Fixed columns before the breakdowns.
-const BEFORE: &[&str] = &["plan", "indicator", "area", "year"];
+pub(super) const BEFORE: &[&str] = &["plan", "indicator", "area", "year"];
 /// Fixed columns after them.
-const AFTER: &[&str] = &[
+pub(super) const AFTER: &[&str] = &[
     "target_year",
     "target_kind",
     "target",
@@ -74,22 +75,28 @@ pub(crate) fn verdicts(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTa
             rows.extend(row(run, options, &breakdowns, verdict));
         }
     }
-    FieldTable {
-        name: "verdicts",
-        columns,
-        rows,
+    FieldTable { columns, rows }
+}
+
+/// All verdicts, with the columns of the contract and what explains them. Values are not rounded; changes are
+/// differences of printed figures. [`super::VerdictFormat`] writes the table and reads it back.
+pub fn verdict_table(runs: &[PlanRun<'_>], options: &ReportOptions) -> TypedTable {
+    verdicts(runs, options).typed(kind)
+}
+
+/// What a column of the table holds; breakdowns are texts.
+pub(super) fn kind(column: &str) -> FieldKind {
+    match column {
+        "year" | "target_year" | "baseline_year" | "previous_year" => FieldKind::Year,
+        "target" | "baseline" | "previous" | "value" | "change_previous" | "change_baseline"
+        | "share" | "pace_ratio" | "probability" | "margin" | "numerator" | "denominator"
+        | "projected" | "projected_lower" | "projected_upper" | "required_per_year" => {
+            FieldKind::Number
+        }
+        "status" => FieldKind::Status,
+        "source_rows" => FieldKind::Rows,
+        _ => FieldKind::Text,
     }
-}
-
-/// All verdicts as CSV, with the columns of the contract and what explains them. Values are not rounded; changes
-/// are differences of printed figures.
-pub fn verdicts_csv(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u8>, Error> {
-    verdicts(runs, options).csv()
-}
-
-/// The same as JSON.
-pub fn verdicts_json(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u8>, Error> {
-    verdicts(runs, options).json()
 }
 
 fn row(

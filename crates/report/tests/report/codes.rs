@@ -1,11 +1,13 @@
-//! Every code of the writers has a bad file that is caught and a near miss that is not.
+//! Every code of this crate has a bad file that is caught and a near miss that is not.
 
 use std::path::PathBuf;
 
-use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, load};
+use heng_core::{Panel, export};
+use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, embedded, load};
 use heng_report::chart::Fonts;
-use heng_report::codes::{CODES, FORM_EXPIRED, MISSING_GLYPH};
+use heng_report::codes::{CODES, FORM_EXPIRED, MISSING_GLYPH, PANEL_ALONE};
 use heng_report::form::FormHead;
+use heng_report::run::{from_panels, measures_path};
 use jiff::civil::date;
 
 fn folder() -> PathBuf {
@@ -31,12 +33,31 @@ fn handed_out(reporting: &[u8]) -> Option<Diagnostic> {
     approved.err().map(|refused| *refused)
 }
 
+/// The measures beside a panel of the embedded plan, whose girls' enrolment is held against the boys'; an empty file
+/// stands for none.
+fn beside_a_panel(measures: &[u8]) -> Option<Diagnostic> {
+    let plan = load(&embedded(), &Limits::default()).unwrap().plan.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("panel.csv");
+    let mut bytes = Vec::new();
+    let options = export::CsvOptions::default();
+    export::csv(&Panel::default(), &plan, options, &mut bytes).unwrap();
+    std::fs::write(&file, bytes).unwrap();
+    if !measures.is_empty() {
+        std::fs::write(measures_path(&file), measures).unwrap();
+    }
+    let rolling = from_panels(vec![plan], &[file], &Limits::default()).unwrap();
+    let mut told = rolling.diagnostics.into_iter();
+    told.find(|d| d.code == PANEL_ALONE)
+}
+
 #[test]
 fn every_code_is_caught_and_its_near_miss_is_not() {
     for (code, about) in CODES {
         let (file, told): (_, fn(&[u8]) -> _) = match *code {
             MISSING_GLYPH => ("W101_missing_glyph/{}.txt", drawn),
             FORM_EXPIRED => ("W102_form_expired/{}.toml", handed_out),
+            PANEL_ALONE => ("W103_panel_alone/{}.csv", beside_a_panel),
             _ => panic!("{code} ({about}) has no fixture"),
         };
         let told = |which| {

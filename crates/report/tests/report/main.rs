@@ -9,3 +9,4 @@ mod read_back;
 mod sentences;
 mod setting;
 mod shape;
+mod verdict_formats;

@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use heng_indicator::Text;
 use heng_report::chart::{ChartStyle, Fonts, svg};
 use heng_report::document::{Block, ReportOptions, report};
-use heng_report::write::{files, html, verdicts_csv, verdicts_json, xlsx};
+use heng_report::write::{VerdictFormat, files, html, verdict_table, xlsx};
 use resvg::usvg::roxmltree;
 
 use crate::setting::{Setting, women};
@@ -121,9 +121,13 @@ fn naughty_strings_stay_text() {
         no_trigger(
             naughty,
             "verdicts.csv",
-            &verdicts_csv(&runs, &options).expect("written"),
+            &VerdictFormat::Csv
+                .write(&verdict_table(&runs, &options))
+                .expect("written"),
         );
-        let json = verdicts_json(&runs, &options).expect("written");
+        let json = VerdictFormat::Json
+            .write(&verdict_table(&runs, &options))
+            .expect("written");
         assert!(
             serde_json::from_slice::<serde_json::Value>(&json).is_ok(),
             "{naughty:?}"
@@ -199,9 +203,13 @@ fn the_naughty_list_stays_text() {
         no_trigger(
             "the list",
             "verdicts.csv",
-            &verdicts_csv(&runs, &options).expect("written"),
+            &VerdictFormat::Csv
+                .write(&verdict_table(&runs, &options))
+                .expect("written"),
         );
-        let json = verdicts_json(&runs, &options).expect("written");
+        let json = VerdictFormat::Json
+            .write(&verdict_table(&runs, &options))
+            .expect("written");
         let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
         let mut found = BTreeSet::new();
         texts(&json, &mut found);

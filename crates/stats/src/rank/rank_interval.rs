@@ -179,6 +179,22 @@ mod tests {
         }
     }
 
+    /// Leaving it out, the others are equal and it would be shrunk to them entirely; its rank is certain all the same.
+    #[test]
+    fn the_only_one_that_stands_out_is_not_hidden() {
+        for kind in [Events::Count, Events::Proportion] {
+            let mut screened = [4_750.0; 10];
+            screened[3] = 3_000.0;
+            let areas = shrink(&screened, &[5_000.0; 10], kind).expect("valid input");
+            assert!(areas[3].full && areas[3].rate == 0.95);
+            let better = Better::Higher;
+            let drawing = RankDrawing { better, ..DRAWING };
+            let ranks = rank_intervals(&areas, &drawing).expect("valid input");
+            assert_eq!((ranks[3].best, ranks[3].worst), (10, 10));
+            assert!(ranks[0].best <= 2 && ranks[0].worst >= 8);
+        }
+    }
+
     #[test]
     fn the_seed_decides_and_ties_take_their_whole_range() {
         let areas = shrink(&[5.0, 9.0, 2.0], &[1e4; 3], Events::Proportion).expect("valid input");

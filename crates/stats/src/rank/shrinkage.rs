@@ -23,7 +23,8 @@ pub struct Shrunk {
     /// n / (n + b): the share of the area's own data in `rate`; 0 for full shrinkage.
     pub own_weight: f64,
     /// Whether the others differ by no more than chance, so that `rate` is their common rate. An area that stands out
-    /// from equal neighbours is shrunk too: read it beside its [`Funnel`](super::Funnel) place.
+    /// from equal neighbours is shrunk too: read it beside its [`Funnel`](super::Funnel) place. Its rank interval is
+    /// drawn with what all areas together differ by, so that being the only one to stand out does not hide it.
     pub full: bool,
     posterior: Posterior,
 }
@@ -32,6 +33,38 @@ pub struct Shrunk {
 enum Posterior {
     Gamma { shape: f64, rate: f64 },
     Beta { a: f64, b: f64 },
+}
+
+impl Posterior {
+    /// After seeing `x` of `n`.
+    fn of(prior: Prior, x: f64, n: f64, kind: Events) -> Self {
+        let Prior { mean, size } = prior;
+        match kind {
+            Events::Count => Self::Gamma {
+                shape: x + mean * size,
+                rate: n + size,
+            },
+            Events::Proportion => Self::Beta {
+                a: x + mean * size,
+                b: (n - x).max(0.0) + (1.0 - mean) * size,
+            },
+        }
+    }
+
+    /// Of one common rate of which `x` of `n` is all that is known: half an event more (Jeffreys), so that none at all
+    /// is not certainty.
+    fn common(x: f64, n: f64, kind: Events) -> Self {
+        match kind {
+            Events::Count => Self::Gamma {
+                shape: x + 0.5,
+                rate: n,
+            },
+            Events::Proportion => Self::Beta {
+                a: x + 0.5,
+                b: (n - x).max(0.0) + 0.5,
+            },
+        }
+    }
 }
 
 impl Shrunk {
@@ -51,8 +84,7 @@ const LEAST_PRIOR: f64 = 0.01;
 ///
 /// Mean and variance of the prior are fitted by moments to the other areas, each weighing by its denominator, so that
 /// no area is shrunk towards itself; chance is taken off the variance. Where nothing is left of it, the others are
-/// equal for all that can be seen and shrinkage is full; the rate is then drawn from what all areas together say of
-/// one common rate.
+/// equal for all that can be seen and shrinkage is full.
 ///
 /// # Errors
 ///
@@ -62,7 +94,7 @@ const LEAST_PRIOR: f64 = 0.01;
 /// # Source
 ///
 /// Gamma-Poisson: Marshall, R. J. (1991), Applied Statistics 40(2), 283-294, with the unbiased moments of Böhning, D.
-/// et al. (2004), Statistics in Medicine 23; beta-binomial: Kleinman, J. C. (1973), Journal of the American
+/// et al. (2004), Biostatistics 5(1), 61-74; beta-binomial: Kleinman, J. C. (1973), Journal of the American
 /// Statistical Association 68, 46-54.
 ///
 /// # Example
@@ -134,59 +166,77 @@ impl Sums {
         })
     }
 
-    /// Mean and variance between the areas other than the one with `x` of `n`; the variance may be negative.
-    fn others(&self, x: f64, n: f64, kind: Events) -> (f64, f64) {
-        let others = self.areas - 1.0;
+    /// The prior that the areas other than the one with `x` of `n` give, and their common rate.
+    fn without(&self, x: f64, n: f64, kind: Events) -> (f64, Option<Prior>) {
         let sum = self.denominators - n;
         let mean = ((self.events - x) / sum).max(0.0);
         let spread =
             self.spread - n * (x / n - self.centre).powi(2) - sum * (mean - self.centre).powi(2);
-        let room = sum - (self.squares - n * n) / sum;
-        let (chance, room) = match kind {
-            Events::Count => (mean, room),
-            Events::Proportion => (mean * (1.0 - mean), room - (others - 1.0)),
-        };
-        let variance = (spread - (others - 1.0) * chance) / room;
-        (mean, if room > 0.0 { variance } else { 0.0 })
+        let squares = (self.squares - n * n).max(0.0);
+        (
+            mean,
+            Prior::of(self.areas - 1.0, sum, squares, spread, mean, kind),
+        )
     }
 
     fn shrink(&self, x: f64, n: f64, kind: Events) -> Result<Shrunk, Error> {
-        let (mean, variance) = self.others(x, n, kind);
-        let prior = match kind {
-            Events::Count => mean / variance,
-            Events::Proportion => (mean * (1.0 - mean) / variance - 1.0).max(LEAST_PRIOR),
+        let (mean, prior) = self.without(x, n, kind);
+        let (rate, own_weight) = prior.map_or((mean, 0.0), |prior| {
+            (
+                (x + prior.mean * prior.size) / (n + prior.size),
+                n / (n + prior.size),
+            )
+        });
+        let all = || {
+            let (sum, squares) = (self.denominators, self.squares);
+            Prior::of(self.areas, sum, squares, self.spread, self.centre, kind)
         };
-        let full = !(variance > 0.0 && prior > 0.0 && (prior * n.max(1.0)).is_finite());
-        let (x_all, n_all) = (self.events, self.denominators);
-        let (rate, own_weight) = if full {
-            (mean, 0.0)
-        } else {
-            ((x + mean * prior) / (n + prior), n / (n + prior))
-        };
-        let posterior = match (kind, full) {
-            (Events::Count, false) => Posterior::Gamma {
-                shape: x + mean * prior,
-                rate: n + prior,
-            },
-            (Events::Count, true) => Posterior::Gamma {
-                shape: x_all + 0.5,
-                rate: n_all,
-            },
-            (Events::Proportion, false) => Posterior::Beta {
-                a: x + mean * prior,
-                b: (n - x) + (1.0 - mean) * prior,
-            },
-            (Events::Proportion, true) => Posterior::Beta {
-                a: x_all + 0.5,
-                b: (n_all - x_all).max(0.0) + 0.5,
-            },
-        };
+        // Where no area differs from the others for all that can be seen, each may have the common rate.
+        let posterior = prior.or_else(all).map_or_else(
+            || Posterior::common(self.events, self.denominators, kind),
+            |prior| Posterior::of(prior, x, n, kind),
+        );
         Ok(Shrunk {
             rate: check::representable("the shrunk rate", rate)?,
             prior_mean: check::representable("the common rate", mean)?,
             own_weight: check::representable("the weight", own_weight)?,
-            full,
+            full: prior.is_none(),
             posterior,
         })
+    }
+}
+
+/// What is known of an area's rate before its own data.
+#[derive(Clone, Copy)]
+struct Prior {
+    mean: f64,
+    /// How many units of denominator it is worth.
+    size: f64,
+}
+
+impl Prior {
+    /// By moments from a set of areas; `None` where chance explains all of their spread.
+    fn of(
+        areas: f64,
+        denominators: f64,
+        squares: f64,
+        spread: f64,
+        mean: f64,
+        kind: Events,
+    ) -> Option<Self> {
+        let room = denominators - squares / denominators;
+        let (chance, room) = match kind {
+            Events::Count => (mean, room),
+            Events::Proportion => (mean * (1.0 - mean), room - (areas - 1.0)),
+        };
+        let variance = (spread - (areas - 1.0) * chance) / room;
+        if !(room > 0.0 && variance > 0.0) {
+            return None;
+        }
+        let size = match kind {
+            Events::Count => mean / variance,
+            Events::Proportion => (mean * (1.0 - mean) / variance - 1.0).max(LEAST_PRIOR),
+        };
+        (mean > 0.0 && size > 0.0 && (size * size).is_finite()).then_some(Self { mean, size })
     }
 }

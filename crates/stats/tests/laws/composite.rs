@@ -3,8 +3,8 @@
 use heng_stats::{
     Better,
     composite::{
-        Aggregation, Ahp, Gii, GiiSex, Missing, Normalisation, Sensitivity, Weights,
-        effective_weights, entropy_weights, index, rank_ranges,
+        Aggregation, Ahp, Gii, GiiSex, Missing, Normalisation, Score, Sensitivity, Weights,
+        effective_weights, entropy_weights, index, logarithms, rank_ranges, winsorised,
     },
 };
 use proptest::{collection::vec, option, prelude::*};
@@ -143,6 +143,10 @@ proptest! {
             seen.extend(mean.of(&v[..3], &[1.0; 3]));
         }
         seen.extend(entropy_weights(&[v[..3].to_vec(), v[3..].to_vec()]).map_or(vec![], |e| e.entropy));
+        seen.extend(logarithms(&options).unwrap_or_default().into_iter().flatten());
+        if let Ok(treated) = winsorised(&options, 5) {
+            seen.extend([treated.skew, treated.kurtosis]);
+        }
         seen.extend(Ahp::from_judgements(&w).map(|a| a.consistency_ratio));
         let areas = [options[..3].to_vec(), options[3..].to_vec()];
         if let Ok(scores) = Weights::given(&w).and_then(|w| index(&areas, &w, Aggregation::Arithmetic, Missing::NoIndex)) {
@@ -165,5 +169,36 @@ fn equal_areas_and_single_areas_are_refused_with_a_reason() {
         assert_eq!(ours.is_ok(), answered, "{method:?} {ours:?}");
         assert!(answered || ours.is_err_and(|e| e.is_refusal()));
         assert!(method.apply(&[], Better::Higher).is_err());
+    }
+}
+
+/// By hand: 1, 2, 3 against 2, 1, 3 has r = 1/√(2 · 2); an area without an index is left out.
+#[test]
+fn effective_weight_is_the_correlation() {
+    let scores = [Some(2.0), Some(1.0), Some(3.0), None].map(|value| Score {
+        value,
+        present: 1.0,
+        missing: Vec::new(),
+    });
+    let areas = [1.0, 2.0, 3.0, 9.0].map(|v| vec![Some(v), None]);
+    let ours = effective_weights(&areas, &scores).expect("valid input");
+    assert!((ours[0].expect("three areas") - 0.5).abs() < 1e-15);
+    assert_eq!(ours[1], None);
+}
+
+proptest! {
+    #[test]
+    fn treatment_moves_only_the_outermost_and_says_which(tenths in vec(option::of(-50..50_i32), 0..15), far in 100..9_000_i32, below in any::<bool>()) {
+        let mut values: Vec<Option<f64>> = tenths.iter().map(|t| t.map(|t| f64::from(t) / 10.0)).collect();
+        values.push(Some(f64::from(if below { -far } else { far })));
+        let treated = winsorised(&values, 5)?;
+        prop_assert!(treated.moved.len() <= 5);
+        for (place, (before, after)) in values.iter().zip(&treated.values).enumerate() {
+            prop_assert_eq!(before != after, treated.moved.contains(&place));
+            prop_assert!(after.is_none() || values.contains(after));
+            for (other, now) in values.iter().zip(&treated.values) {
+                prop_assert!(before.partial_cmp(other) != Some(std::cmp::Ordering::Less) || after <= now);
+            }
+        }
     }
 }

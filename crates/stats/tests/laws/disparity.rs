@@ -161,3 +161,25 @@ fn beta_equals_the_hand_calculation() {
     let t = 0.028 / (0.000_18 / 10.0_f64).sqrt();
     assert!(near(beta.p_value, 1.0 - t / (2.0 + t * t).sqrt(), 1e-9));
 }
+
+/// 0.1 point is 0.1 point although 62.1 - 58.4 and 62.0 - 58.4 are not 3.7 and 3.6 in binary.
+#[test]
+fn the_smallest_change_counts_as_one() {
+    let gap = |a, b| Gap::between(a, b).expect("valid input");
+    let (then, now) = (gap(62.1, 58.4), gap(62.0, 58.4));
+    for (smallest, answer) in [
+        (0.1, GapMove::Narrowed),
+        (0.2, GapMove::Unchanged),
+        (0.0, GapMove::Narrowed),
+    ] {
+        let change = now.since(then, GapMeasure::Absolute, smallest);
+        assert_eq!(change.map(|change| change.is), Ok(answer));
+    }
+    let back = then.since(now, GapMeasure::Absolute, 0.1);
+    assert_eq!(back.map(|change| change.is), Ok(GapMove::Widened));
+    let turned = gap(40.0, 41.0).since(gap(45.0, 41.0), GapMeasure::Absolute, 0.1);
+    assert!(turned.is_ok_and(|change| change.turned && change.is == GapMove::Narrowed));
+    assert!(gap(1.0, 0.0).ratio().is_err() && gap(-1.0, 2.0).ratio().is_err());
+    assert_eq!(gap(0.0, 5.0).parity_index(), Ok(0.0));
+    assert!(gap(97.0, 100.0).at_parity() == Ok(true) && gap(96.9, 100.0).at_parity() == Ok(false));
+}

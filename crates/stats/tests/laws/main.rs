@@ -2,10 +2,12 @@
 
 mod composite;
 mod decomposition;
+mod disclosure;
 mod disparity;
 mod draws;
 mod intervals;
 mod progress;
 mod projections;
 mod ranks;
+mod simplex;
 mod trends;

@@ -3,7 +3,7 @@
 use crate::table::{Row, close, rows};
 use heng_stats::{
     Better::{Higher, Lower},
-    composite::{Aggregation, Gii, GiiSex, Normalisation, entropy_weights},
+    composite::{Aggregation, Gii, GiiSex, Normalisation, entropy_weights, logarithms, winsorised},
 };
 
 #[test]
@@ -176,5 +176,25 @@ fn gender_inequality_equals_its_formula() {
             row.needed("GII"),
             row.text("case"),
         );
+    }
+}
+
+#[test]
+fn treatment_equals_coinr() {
+    let rows = rows("coinr_treat_vectors.csv", 10);
+    let column =
+        |name: &str| -> Vec<Option<f64>> { rows.iter().map(|row| row.number(name)).collect() };
+    let other = winsorised(&column("z"), 5).expect("valid input");
+    assert_eq!(other.values, column("z_winsorised"));
+    let treated = winsorised(&column("y"), 5).expect("valid input");
+    assert_eq!(treated.values, column("winsorised"));
+    close(treated.skew, rows[0].needed("skew_before"), "skew");
+    close(treated.kurtosis, rows[0].needed("kurt_before"), "kurtosis");
+    for (ours, row) in logarithms(&column("z"))
+        .expect("valid input")
+        .iter()
+        .zip(&rows)
+    {
+        close(ours.expect("a value"), row.needed("log_CT"), "log_CT");
     }
 }

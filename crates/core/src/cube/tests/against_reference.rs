@@ -98,7 +98,7 @@ proptest! {
                     same(&ours, theirs),
                     "{} of {:?} {key:?}\nours {ours:#?}\ntheirs {theirs:#?}",
                     indicator.id.value,
-                    case.plan.areas[key.0 as usize].id.value,
+                    case.plan.place(key.0 as usize).unwrap().0.value,
                 );
                 prop_assert_eq!(batch.interval_level[row], ours.limits.map(|_| case.options.level));
                 prop_assert_eq!(batch.pool_years[row], 1);

@@ -1,11 +1,13 @@
 //! Plans and observations drawn at random: area trees of two to four levels with 其中, unlisted parts and codes that
-//! move between prefectures; indicators of every kind; values, missing statuses, versions and deletions.
+//! move between prefectures; groups by tag and by list; indicators of every kind; values, missing statuses, versions and deletions.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use heng_indicator::plan::{Area, AreaCode, IntervalKind, Leads, Level, RollUp};
+use heng_indicator::plan::{
+    Area, AreaCode, AreaGroup, IntervalKind, Leads, Level, Members, RollUp,
+};
 use heng_indicator::{Limits, Located, MemoryDesk, Plan, Span, Text, load};
 
 use crate::{
@@ -239,7 +241,7 @@ impl Dice {
     }
 }
 
-/// A plan with random areas, leads and intervals.
+/// A plan with random areas, groups, leads and intervals.
 pub(super) fn plan(dice: &mut Dice) -> Plan {
     let mut plan = PLAN.clone();
     plan.areas = areas(dice);
@@ -256,7 +258,42 @@ pub(super) fn plan(dice: &mut Dice) -> Plan {
             indicator.roll_up = RollUp::Sum;
         }
     }
+    plan.groups = groups(dice, &mut plan.areas);
     plan
+}
+
+/// Up to three groups: areas of a level, by name or by a tag, within some area above or anywhere.
+fn groups(dice: &mut Dice, areas: &mut [Area]) -> Vec<AreaGroup> {
+    let mut groups = Vec::new();
+    for at in 0..dice.below(4) {
+        let level = dice.one_of(&[Level::County, Level::County, Level::Prefecture]);
+        let tag = format!("tag-{at}");
+        let chance = dice.one_of(&[30, 60, 100]);
+        let mut ids = Vec::new();
+        for area in areas.iter_mut() {
+            if (area.level == level || area.level == Level::OwnLevel) && dice.percent(chance) {
+                area.tags.push(tag.clone());
+                ids.push(area.id.clone());
+            }
+        }
+        let above: Vec<Located<String>> = areas
+            .iter()
+            .filter(|area| area.level < level)
+            .map(|area| area.id.clone())
+            .collect();
+        let listed = above.is_empty() || dice.percent(50);
+        groups.push(AreaGroup {
+            id: named(&format!("group-{at}")),
+            name: Text::new("组", "group"),
+            of: (!listed || (!above.is_empty() && dice.percent(30))).then(|| dice.one_of(&above)),
+            members: if listed {
+                Members::Areas(ids)
+            } else {
+                Members::Tag(named(&tag))
+            },
+        });
+    }
+    groups
 }
 
 fn areas(dice: &mut Dice) -> Vec<Area> {

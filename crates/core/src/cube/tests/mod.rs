@@ -4,6 +4,7 @@ mod by_hand;
 mod cube;
 mod drawn;
 mod drawn_laws;
+mod groups;
 mod interval;
 mod laws;
 mod pool;

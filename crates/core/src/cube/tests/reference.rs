@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use heng_indicator::Plan;
 use heng_indicator::expr::{self, Expr};
-use heng_indicator::plan::{Area, Indicator, Leads, Level, UnitClass};
+use heng_indicator::plan::{Area, Indicator, Leads, Level, Members, UnitClass};
 
 use given::{Known, OwnSide, in_force, known_of, of_a_value, side_of};
 use rules::{Rules, expressions};
@@ -72,7 +72,7 @@ pub(super) struct Reference<'a> {
     in_force: BTreeMap<(usize, u32, i32, Cell), Known>,
     years: BTreeSet<i32>,
     cells: Vec<Cell>,
-    /// The parts of an area in a year.
+    /// The parts of an area, or members of a group, in a year.
     parts: BTreeMap<(u32, i32), Vec<u32>>,
     tables: RefCell<BTreeMap<What, Table>>,
 }
@@ -117,6 +117,13 @@ impl<'a> Reference<'a> {
                 reference.parts.insert((area, year), parts);
             }
         }
+        for group in plan.areas.len() as u32..plan.places() as u32 {
+            for year in reference.years.clone() {
+                let mut there = reference.members(group);
+                there.retain(|member| reference.is_in(*member, group, year));
+                reference.parts.insert((group, year), there);
+            }
+        }
         reference
     }
 
@@ -152,9 +159,9 @@ impl<'a> Reference<'a> {
         table
     }
 
-    /// Every area, year and cell.
+    /// Every area and group, year and cell.
     fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        (0..self.plan.areas.len() as u32).flat_map(move |area| {
+        (0..self.plan.places() as u32).flat_map(move |area| {
             self.years.iter().flat_map(move |year| {
                 self.cells
                     .iter()
@@ -183,6 +190,57 @@ impl<'a> Reference<'a> {
                 self.sums_to(*child) == Some(area) && self.was_there(*child, area, year)
             })
             .collect()
+    }
+
+    /// The areas that are in a group in some year.
+    fn members(&self, group: u32) -> Vec<u32> {
+        let group = &self.plan.groups[group as usize - self.plan.areas.len()];
+        let is_meant = |area: &Area| match &group.members {
+            Members::Tag(tag) => area.tags.contains(&tag.value),
+            Members::Areas(ids) => ids.contains(&area.id),
+        };
+        let within = |area: u32| match &group.of {
+            None => true,
+            Some(of) => self
+                .up(area)
+                .iter()
+                .skip(1)
+                .any(|a| self.area(*a).id == *of),
+        };
+        (0..self.plan.areas.len() as u32)
+            .filter(|area| is_meant(self.area(*area)) && within(*area))
+            .collect()
+    }
+
+    /// A member is in its group in the years in which it was there, and every area on the way up to the group's own
+    /// area lay in the next.
+    fn is_in(&self, member: u32, group: u32, year: i32) -> bool {
+        let area = self.area(member);
+        let of = &self.plan.groups[group as usize - self.plan.areas.len()].of;
+        let Some(of) = of else {
+            return area.codes.is_empty() || area.codes.iter().any(|code| code.holds_in(year));
+        };
+        let way = self.up(member);
+        let end = way.iter().position(|a| self.area(*a).id == *of).unwrap();
+        way[..=end]
+            .windows(2)
+            .all(|step| self.was_there(step[0], step[1], year))
+    }
+
+    /// An area and those above it.
+    fn up(&self, area: u32) -> Vec<u32> {
+        let mut way = vec![area];
+        let mut at = area;
+        while let Some(parent) = &self.area(at).parent {
+            at = self
+                .plan
+                .areas
+                .iter()
+                .position(|a| a.id == *parent)
+                .unwrap() as u32;
+            way.push(at);
+        }
+        way
     }
 
     /// An area without codes was always there. One with codes was there while one holds, and under this parent unless
@@ -231,8 +289,16 @@ impl<'a> Reference<'a> {
         let speaking: BTreeSet<u32> = self.keys().filter(says).map(|key| key.0).collect();
         let mut expected = BTreeMap::new();
         for ((area, year), parts) in &self.parts {
-            let levels: BTreeSet<Level> = (0..self.plan.areas.len() as u32)
-                .filter(|child| self.sums_to(*child) == Some(*area))
+            let ever: Vec<u32> = if (*area as usize) < self.plan.areas.len() {
+                let areas = 0..self.plan.areas.len() as u32;
+                areas
+                    .filter(|child| self.sums_to(*child) == Some(*area))
+                    .collect()
+            } else {
+                self.members(*area)
+            };
+            let levels: BTreeSet<Level> = ever
+                .into_iter()
                 .filter(|child| self.below(*child).iter().any(|a| speaking.contains(a)))
                 .map(|child| self.area(child).level)
                 .collect();

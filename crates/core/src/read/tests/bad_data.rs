@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use heng_indicator::plan::Formula;
 use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, expr, load};
 
-use crate::codes::{CIRCULAR_INDICATOR, CODES, Code, MORE};
-use crate::example::plan;
+use crate::codes::{CIRCULAR_INDICATOR, CODES, Code, GROUP_SUBMITS, MORE, PANEL_CELL};
+use crate::example::{grouped, plan};
 use crate::read::{Input, read};
 use crate::rules::{NO_THRESHOLD, UNKNOWN_RULE, misfits};
-use crate::{PanelOptions, panel};
+use crate::{PanelOptions, import, panel};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-data")
@@ -35,10 +35,16 @@ fn told(code: &Code, which: &str) -> Vec<Diagnostic> {
             }
         }
     }
+    if code == &GROUP_SUBMITS {
+        plan = grouped();
+    }
     let limits = Limits {
         diagnostics: if code == &MORE { 3 } else { 100 },
         ..Limits::default()
     };
+    if code == &PANEL_CELL {
+        return import::reading(&file, &plan, &limits).unwrap().diagnostics;
+    }
     let found = Input::from_path(&file, &limits).unwrap();
     let mut all = found.diagnostics;
     let reading = read(&found.inputs, &plan, &limits, &|_| {}).unwrap();
@@ -136,7 +142,7 @@ fn every_fixture_has_its_code() {
 #[test]
 fn all_faults_of_a_run_are_told_at_once() {
     let limits = Limits::default();
-    let plan = plan();
+    let plan = grouped();
     let mut inputs = Vec::new();
     for code in CODES {
         let bad = folder()

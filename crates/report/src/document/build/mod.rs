@@ -7,6 +7,7 @@ mod countermeasures;
 mod cover;
 mod domain;
 mod figures;
+mod groups;
 mod indicator_table;
 mod known;
 mod lagging;
@@ -34,7 +35,7 @@ use crate::text::Phrases;
 /// The monitoring and evaluation report of one or more plans.
 ///
 /// Chapters, in order: what is known and what is missing; the scoreboard; the leading area by domain; every
-/// other area with a judged figure; what is behind, by responsible unit; areas with older figures only;
+/// other area with a judged figure; groups of areas side by side; what is behind, by responsible unit; areas with older figures only;
 /// background; countermeasures; method; sources. Every printed figure is decided here, and nothing is judged
 /// here: verdicts, rates and their sets come from [`crate::assess`].
 pub fn report(runs: &[PlanRun<'_>], options: &ReportOptions) -> Document {
@@ -48,6 +49,7 @@ pub fn report(runs: &[PlanRun<'_>], options: &ReportOptions) -> Document {
     sections.extend(scoreboard::sections(&views));
     sections.extend(domain::sections(&views));
     sections.extend(areas::sections(&views));
+    sections.extend(groups::sections(&views));
     sections.extend(lagging::sections(&views));
     sections.extend(areas::elsewhere(&views));
     sections.extend(background::sections(&views));

@@ -4,6 +4,7 @@ use heng_core::Panel;
 use heng_indicator::{Lang, Plan, Text};
 
 use crate::assess::Evaluation;
+use crate::write::VerdictFormat;
 
 /// One plan with its data and verdicts.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub struct ReportOptions {
     pub public: bool,
     /// What else the reader must know of the run (a folder that replaced the embedded plan).
     pub remarks: Vec<Text>,
+    /// Formats of the verdicts beside CSV and JSON, which are always written.
+    pub verdict_formats: Vec<VerdictFormat>,
 }
 
 /// State of a report.

@@ -94,7 +94,7 @@ impl<'a> View<'a> {
                     .area
                     .iter()
                     .zip(&batch.value)
-                    .filter(|(_, v)| v.is_some())
+                    .filter(|(a, v)| v.is_some() && self.area(**a).is_some())
                     .map(|(a, _)| *a),
             );
         }

@@ -79,6 +79,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         Some(plan) => format!("Other areas: {plan}"),
         None => "Other areas".to_owned(),
     },
+    groups: "Groups of areas",
     behind: "Targets not met, by responsible unit",
     behind_public: "Targets not met",
     elsewhere: "Areas without a figure to judge (outside the plan’s period, or background only)",
@@ -317,6 +318,14 @@ pub(super) static PHRASES: Phrases = Phrases {
     too_few_for_rates: "Fewer than half of the indicators that are due have a figure; no rate is given.",
     areas_note: "Only indicators with a figure inside the plan’s period. Each target says whose it is; an area without its own \
                  is set against the level above.",
+    groups_note: "Summed from the figures of the areas in each group; one row is of one year. For comparison only: not judged, \
+                  in no rate. A group with a member missing has no sum.",
+    groups_caption: |area| match area {
+        Some(area) => format!("{area}: groups of areas"),
+        None => "Groups of areas".to_owned(),
+    },
+    group_members: |group, year, members| format!("{group} ({year}): {}.", members.join(", ")),
+    parts_reported: |with, of| format!("{with} of {of} reported"),
     elsewhere_note: "These areas have published figures, but none inside the plan’s period that can be judged.",
     elsewhere_line: |area, first, last, names| {
         let years = if first == last {

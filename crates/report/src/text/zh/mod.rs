@@ -74,6 +74,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         Some(plan) => format!("各地区情况：{plan}"),
         None => "各地区情况".to_owned(),
     },
+    groups: "地区组比较",
     behind: "尚未达标指标（按责任单位）",
     behind_public: "尚未达标指标",
     elsewhere: "没有可评价数据的地区（规划期以外或仅有背景数据）",
@@ -284,6 +285,13 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     too_few_for_rates: "有数据的不到应评价指标的一半，不列达标率。",
     areas_note: "只列规划期内有数据的指标。目标下注明是哪一级的目标；没有当地目标的，沿用上一级目标对照。",
+    groups_note: "按组内各地区的数据汇总，同一行为同一年份。只作比较，不评价，不计入达标率；缺一个成员的数据，该组即不合计。",
+    groups_caption: |area| match area {
+        Some(area) => format!("{area}：各地区组"),
+        None => "各地区组".to_owned(),
+    },
+    group_members: |group, year, members| format!("{group}（{year}年）：{}。", members.join("、")),
+    parts_reported: |with, of| format!("已报 {with}/{of}"),
     elsewhere_note: "这些地区有公布的数据，但年份不在规划期内，或没有可以评价的指标，不作评价。",
     elsewhere_line: |area, first, last, names| {
         let years = if first == last {
