@@ -144,6 +144,8 @@ codes! {
     NOT_FINITE = "D407" not_finite Error "计算结果不是有限数" "a result that is not a finite number";
     PARTS_MISSING_BESIDE = "D408" parts_missing_beside Note "下级未报齐，采用本级上报值" "parts that did not report beside an own figure";
     CIRCULAR_INDICATOR = "D409" circular_indicator Error "指标互相引用成环" "indicators that depend on each other in a circle";
+    PARTIAL_SUM = "D410" partial_sum Warning "下级未报齐，只显示已报下级的汇总" "a sum of the parts that reported, shown because the definition says so";
+    COMPLETED_PARTS = "D411" completed_parts Warning "未报的下级以往年数代替" "earlier values in place of missing parts, because the definition says so";
     PANEL_CELL = "D420" panel_cell Error "不会在数据面板中的内容" "a cell that no panel has";
 }
 

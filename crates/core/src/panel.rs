@@ -85,6 +85,16 @@ impl PanelBatch {
         self.series(area, cell).find(|row| self.year[*row] == year)
     }
 
+    /// Whether a row's value is marked: what some of the area's parts come to
+    /// ([`heng_indicator::plan::MissingParts`]). It is shown, and is in no verdict, rate, comparison or trend.
+    pub fn is_marked(&self, row: usize) -> bool {
+        let has = |column: &[Option<f64>]| column.get(row).is_some_and(Option::is_some);
+        let made = has(&self.reported_value) || has(&self.computed_value);
+        let some = self.parts.get(row) < self.expected.get(row);
+        let says = |flags: &StatusSet| flags.has(b'D') || flags.has(b'I');
+        has(&self.value) && !made && some && self.status.get(row).is_some_and(says)
+    }
+
     fn retain(&mut self, kept: &[bool]) {
         fn only<T>(column: &mut Vec<T>, kept: &[bool]) {
             let mut kept = kept.iter();

@@ -7,6 +7,9 @@ use heng_indicator::plan::{
 };
 use heng_indicator::{Plan, Text, expr};
 
+/// Codes that are walked over sooner than searched.
+const FEW: usize = 8;
+
 /// What a value can be of: the plan's measures, then its indicators. The position in this list is the subject's
 /// number in [`crate::Observations`].
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(crate) struct Vocabulary<'p> {
     codes_of_areas: HashMap<&'p str, Vec<(&'p AreaCode, u32)>>,
     units: HashMap<&'p str, &'p UnitOfMeasure>,
     codes: Vec<HashMap<&'p str, u16>>,
+    /// By area, the name that is its own in every year.
+    always: Vec<Option<&'p str>>,
 }
 
 /// A measure, or an indicator that may be reported as it is.
@@ -94,7 +99,7 @@ impl<'p> Vocabulary<'p> {
                 spans.extend(number.map(|number| (code, number)));
             }
         }
-        Self {
+        let mut vocabulary = Self {
             plan,
             subjects,
             by_id,
@@ -102,7 +107,14 @@ impl<'p> Vocabulary<'p> {
             codes_of_areas,
             units,
             codes: plan.breakdowns.iter().map(codes_of).collect(),
-        }
+            always: Vec::new(),
+        };
+        let own = plan.areas.iter().enumerate().map(|(at, area)| {
+            let name = area.id.value.as_str();
+            (vocabulary.area_always(name) == Some(at as u32)).then_some(name)
+        });
+        vocabulary.always = own.collect();
+        vocabulary
     }
 
     /// The number of a subject.
@@ -151,6 +163,11 @@ impl<'p> Vocabulary<'p> {
         }
     }
 
+    /// Whether `name` is that of the area with this number in every year; a guess costs less than a search.
+    pub(crate) fn is_always(&self, name: &str, area: u32) -> bool {
+        self.always.get(area as usize) == Some(&Some(name))
+    }
+
     /// A unit of measure.
     pub(crate) fn unit(&self, id: &str) -> Option<&'p UnitOfMeasure> {
         self.units.get(id).copied()
@@ -160,6 +177,11 @@ impl<'p> Vocabulary<'p> {
     pub(crate) fn code(&self, dimension: usize, code: &str) -> Option<u16> {
         if code == TOTAL {
             return Some(0);
+        }
+        let few = &self.plan.breakdowns.get(dimension)?.codes;
+        if few.len() <= FEW {
+            let at = few.iter().position(|known| known.id.value == code)?;
+            return Some(at as u16 + 1);
         }
         self.codes.get(dimension)?.get(code).copied()
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use heng_indicator::expr::{self, Expr, Item, Op, Selector};
 use heng_indicator::plan::{
     AreaGroup, Authority, Basis, Direction, Formula, GapMode, Indicator, IntervalKind, Leads,
-    Level, LocalTarget, LocalTargets, Members, Period, Plan, Reference, Relation, Release,
-    Responsibility, Role, RollUp, Side, Small, Standing, Target, TargetKind,
+    Level, LocalTarget, LocalTargets, Members, MissingParts, Period, Plan, Reference, Relation,
+    Release, Responsibility, Role, RollUp, Side, Small, Standing, Target, TargetKind,
 };
 use heng_indicator::{
     Desk, DiskDesk, Lang, Limits, Located, MemoryDesk, Span, Text, embedded, load, print,
@@ -309,6 +309,14 @@ fn roll_up() -> impl Strategy<Value = RollUp> {
     ]
 }
 
+fn missing_parts() -> impl Strategy<Value = MissingParts> {
+    prop_oneof![
+        Just(MissingParts::Refuse),
+        Just(MissingParts::Mark),
+        (1..=10_u8).prop_map(MissingParts::Complete),
+    ]
+}
+
 fn period() -> impl Strategy<Value = Period> {
     prop_oneof![
         Just(Period::Calendar),
@@ -374,7 +382,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
         0..=8_u8,
         direction,
         formula(),
-        roll_up(),
+        (roll_up(), missing_parts()),
         interval(),
         period(),
         any::<bool>(),
@@ -398,8 +406,9 @@ fn indicator() -> impl Strategy<Value = Indicator> {
         prop::collection::vec(target(), 0..4),
     );
     (what, when, who, rest).prop_map(|(what, when, who, rest)| {
-        let (id, name, unit, decimals, direction, formula, roll_up, interval, period, computed) =
+        let (id, name, unit, decimals, direction, formula, parts, interval, period, computed) =
             what;
+        let (roll_up, missing_parts) = parts;
         let (available_at, available_years, lag_years, small, breakdowns) = when;
         let (lead, partners, responsibility) = who;
         let (release, note, source, mut targets) = rest;
@@ -413,6 +422,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
             direction,
             formula,
             roll_up,
+            missing_parts,
             leads: if computed {
                 Leads::Computed
             } else {

@@ -4,6 +4,7 @@ mod bad_input;
 mod drop;
 mod findings;
 mod forms;
+mod groups;
 mod layout;
 mod outputs;
 mod panels;

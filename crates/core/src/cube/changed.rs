@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use heng_indicator::expr;
-use heng_indicator::plan::Plan;
+use heng_indicator::plan::{MissingParts, Plan};
 
 use super::order;
 use super::tree::Tree;
@@ -43,12 +43,37 @@ impl Changed {
         });
         let groups: Vec<u32> = groups.collect();
         areas.extend(groups);
+        let indicators = indicators(&subjects, plan, vocabulary);
+        let later = reach(&indicators, plan);
+        let years = rows.year.iter();
         Self {
-            indicators: indicators(&subjects, plan, vocabulary),
-            years: rows.year.iter().copied().collect(),
+            years: years
+                .flat_map(|year| *year..=year.saturating_add(later))
+                .collect(),
+            indicators,
             areas,
         }
     }
+
+    /// The years that must be known for those that are computed anew.
+    pub(crate) fn known(&self, plan: &Plan) -> BTreeSet<i32> {
+        let back = reach(&self.indicators, plan);
+        let years = self.years.iter();
+        years
+            .flat_map(|year| year.saturating_sub(back)..=*year)
+            .collect()
+    }
+}
+
+/// Years after its own for which a value may stand.
+fn reach(indicators: &BTreeSet<usize>, plan: &Plan) -> i32 {
+    let of = indicators.iter().filter_map(|at| plan.indicators.get(*at));
+    of.map(|indicator| match indicator.missing_parts {
+        MissingParts::Complete(years) => years.into(),
+        MissingParts::Refuse | MissingParts::Mark => 0,
+    })
+    .max()
+    .unwrap_or_default()
 }
 
 /// The indicators that a subject goes into, directly or through others.

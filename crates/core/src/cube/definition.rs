@@ -2,7 +2,7 @@
 
 use heng_indicator::Plan;
 use heng_indicator::expr::{self, Expr, Op};
-use heng_indicator::plan::{Formula, Indicator, Leads, RollUp, UnitClass};
+use heng_indicator::plan::{Formula, Indicator, Leads, MissingParts, RollUp, UnitClass};
 
 use crate::cell::CellSpace;
 use crate::vocabulary::{Bounds, Vocabulary};
@@ -19,6 +19,8 @@ pub(crate) struct Definition<'p> {
     pub(crate) leads: Leads,
     /// Whether values go up the area tree.
     pub(crate) sums: bool,
+    /// What is shown of an area whose parts are not all there.
+    pub(crate) missing_parts: MissingParts,
     /// Weights of a weighted mean.
     pub(crate) weight: Option<u32>,
     /// By breakdown: whether a row may have another code than the total.
@@ -113,6 +115,7 @@ impl<'p> Definition<'p> {
             factor,
             leads: indicator.leads,
             sums: sums(indicator, kind, weight),
+            missing_parts: indicator.missing_parts,
             weight,
             varies,
             reportable: true,
@@ -138,6 +141,7 @@ impl<'p> Definition<'p> {
             factor: 1.0,
             leads: Leads::Reported,
             sums: true,
+            missing_parts: MissingParts::Refuse,
             weight: None,
             varies: vec![true; plan.breakdowns.len()],
             reportable: false,

@@ -7,12 +7,12 @@ use super::column::Column;
 use super::columns::Slot;
 use super::definition::Kind;
 use super::fact::{Due, Evaluated, Fact, Found, evaluate};
-use super::outcome::{Finding, Outcome};
+use super::missing_parts::{Findings, Gathering};
+use super::outcome::{Finding, Outcome, Shown};
 use super::roll_up::{RollUp, bit};
 use super::rows::Row;
 use super::store::Key;
 use super::trail::{Trace, Trail};
-use super::tree::Tree;
 use super::way::{Came, Node, Way};
 use crate::StatusSet;
 
@@ -41,11 +41,15 @@ pub(crate) struct Scratch<R> {
     gave: Vec<bool>,
     /// By place in the tree's order, a bit each: there is something to do.
     due: Vec<u64>,
+    /// Sums of the parts that are there, where the definition wants them shown.
+    gathering: Option<Gathering<R>>,
 }
 
 impl<R: Trace> Scratch<R> {
-    pub(crate) fn of(tree: &Tree<'_>) -> Self {
+    pub(super) fn of(run: &RollUp<'_, '_, R>) -> Self {
+        let tree = run.links.tree;
         Self {
+            gathering: run.gathers().then(|| Gathering::of(tree)),
             nodes: vec![Node::default(); tree.places()],
             gave: vec![false; tree.places()],
             due: vec![0; tree.places().div_ceil(64)],
@@ -115,16 +119,32 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
                 cell: self.cell,
             };
             let node = std::mem::take(&mut scratch.nodes[area as usize]);
-            let of_parts = (node.with != [0; 2] || node.withholds()).then(|| {
-                let expected = expected.get(area as usize).copied().unwrap_or_default();
-                (node.whole, expected.saturating_sub(node.exempt))
-            });
-            let came = self.finish(key, &node, of_parts, &scratch.gave, findings);
-            if sums && came.tells(self.needed()) {
-                let above = self.links.get(area as usize).copied().flatten();
-                let groups = self.groups.and_then(|of| of.get(area as usize));
-                let groups = groups.into_iter().flatten().copied();
-                for above in above.into_iter().chain(groups) {
+            let expected = || {
+                let all = expected.get(area as usize).copied().unwrap_or_default();
+                all.saturating_sub(node.exempt)
+            };
+            let of_parts =
+                (node.with != [0; 2] || node.withholds()).then(|| (node.whole, expected()));
+            let from = findings.len();
+            let mut came = self.finish(key, &node, of_parts, &scratch.gave, findings);
+            let above = self.links.get(area as usize).copied().flatten();
+            let groups = self.groups.and_then(|of| of.get(area as usize));
+            let above = above
+                .into_iter()
+                .chain(groups.into_iter().flatten().copied());
+            let mut tells = sums && came.tells(self.needed());
+            if let Some(gathering) = &mut scratch.gathering {
+                let above: Vec<u32> = above.clone().collect();
+                let of_area = (key, &node, expected());
+                let mut told = Findings {
+                    all: findings,
+                    from,
+                };
+                let links = (scratch.gave.as_slice(), above.as_slice());
+                tells |= self.gather(gathering, of_area, &mut came, links, &mut told);
+            }
+            if tells {
+                for above in above {
                     let whole = scratch.nodes[above as usize].take(&came, self.needed());
                     scratch.gave[area as usize] = whole || came.due != Due::Expected;
                     scratch.mark(tree.rank(above));
@@ -136,6 +156,9 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
         }
         for area in done {
             scratch.gave[area as usize] = false;
+            if let Some(gathering) = &mut scratch.gathering {
+                gathering.forget(area);
+            }
         }
     }
 
@@ -170,7 +193,7 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
     }
 
     /// Parts that were expected and did not give all sides.
-    fn missing(&self, key: Key, gave: &[bool]) -> Vec<u32> {
+    pub(super) fn missing(&self, key: Key, gave: &[bool]) -> Vec<u32> {
         let tree = self.run.links.tree;
         tree.adding_up_to(key.area, key.year)
             .into_iter()
@@ -320,7 +343,11 @@ impl<'a, 'p, R: Trace> Group<'a, 'p, R> {
             findings.push(Finding::Incomplete {
                 key,
                 missing: self.missing(key, gave),
-                blocks: leading.value.is_none(),
+                shown: if leading.value.is_some() {
+                    Shown::Own
+                } else {
+                    Shown::Nothing
+                },
             });
         }
         let mut trail = trail(

@@ -9,6 +9,7 @@ pub(crate) mod definition;
 mod fact;
 mod group;
 pub(crate) mod interval;
+mod missing_parts;
 pub(crate) mod order;
 mod origin;
 mod outcome;

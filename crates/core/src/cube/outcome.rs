@@ -13,12 +13,14 @@ pub(crate) struct Outcome<R> {
 /// Something to be told; `row` is a row of the observations.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Finding {
-    /// Parts are missing; `blocks` when that leaves the area without a value.
+    /// Parts are missing.
     Incomplete {
         key: Key,
         missing: Vec<u32>,
-        blocks: bool,
+        shown: Shown,
     },
+    /// Older values stand for missing parts.
+    Completed { key: Key, filled: Vec<(u32, i32)> },
     /// The numerator is above the denominator.
     Exceeds {
         key: Key,
@@ -50,10 +52,22 @@ pub(crate) enum Finding {
     },
 }
 
+/// What is shown of an area whose parts are not all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shown {
+    /// Its own figure.
+    Own,
+    /// Nothing.
+    Nothing,
+    /// What the other parts come to, marked.
+    Others,
+}
+
 impl Finding {
     pub(crate) fn key(&self) -> Key {
         match self {
             Self::Incomplete { key, .. }
+            | Self::Completed { key, .. }
             | Self::Exceeds { key, .. }
             | Self::ZeroDenominator { key }
             | Self::NotFinite { key }

@@ -10,9 +10,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heng_indicator::plan::Level;
+use heng_indicator::plan::{Level, MissingParts};
 use rayon::prelude::*;
 
+use super::boundary::Boundaries;
 use super::columns::Slot;
 use super::definition::{Definition, Source};
 use super::fact::{Facts, Found};
@@ -68,6 +69,10 @@ pub(crate) struct RollUp<'a, 'p, R> {
     pub(crate) links: &'a Links<'a, 'p>,
     /// Only these years; `None`: all.
     pub(crate) years: Option<&'a BTreeSet<i32>>,
+    /// What is shown of an area whose parts are not all there.
+    pub(crate) missing_parts: MissingParts,
+    /// When areas changed, where older values may stand for missing parts.
+    pub(crate) boundaries: Option<&'a Boundaries>,
 }
 
 impl<R: Trace> RollUp<'_, '_, R> {
@@ -75,9 +80,9 @@ impl<R: Trace> RollUp<'_, '_, R> {
     pub(crate) fn run(&self) -> Outcome<R> {
         let mut slots: Vec<Slot> = self.slots().into_iter().collect();
         let levels = self.levels(&slots);
-        slots.retain(|(year, _)| self.years.is_none_or(|years| years.contains(year)));
+        slots.retain(|(year, _)| self.looks_at(*year));
         // Definitions run side by side; only one with very many rows is worth dividing.
-        let some = if slots.len() * self.links.tree.places() < MANY {
+        let some = if slots.len() * self.links.tree.places() < MANY || self.back() > 0 {
             slots.len().max(1)
         } else {
             slots.len().div_ceil(rayon::current_num_threads() * 2)
@@ -86,10 +91,15 @@ impl<R: Trace> RollUp<'_, '_, R> {
             .par_chunks(some)
             .map(|slots| {
                 let mut outcome = Outcome::default();
-                let mut scratch = Scratch::of(self.links.tree);
+                let mut scratch = Scratch::of(self);
                 outcome.rows.reserve(self.sure(slots));
                 for slot in slots {
-                    Group::of(self, *slot, &levels).run(&mut scratch, &mut outcome);
+                    let group = Group::of(self, *slot, &levels);
+                    if self.wants(slot.0) {
+                        group.run(&mut scratch, &mut outcome);
+                    } else {
+                        group.run(&mut scratch, &mut Outcome::default());
+                    }
                 }
                 outcome
             })
@@ -102,6 +112,31 @@ impl<R: Trace> RollUp<'_, '_, R> {
         }
         all.findings.sort_by_key(super::outcome::Finding::key);
         all
+    }
+
+    /// Whether sums of the parts that are there are wanted beside the proper ones.
+    pub(super) fn gathers(&self) -> bool {
+        self.definition.sums && self.missing_parts != MissingParts::Refuse
+    }
+
+    /// Years before a year that its rows may need.
+    fn back(&self) -> u8 {
+        match self.missing_parts {
+            MissingParts::Complete(years) if self.definition.sums => years,
+            _ => 0,
+        }
+    }
+
+    /// Whether rows of a year are wanted.
+    fn wants(&self, year: i32) -> bool {
+        self.years.is_none_or(|years| years.contains(&year))
+    }
+
+    /// Whether rows of a year are wanted, or needed for those of a later one.
+    fn looks_at(&self, year: i32) -> bool {
+        let last = year.saturating_add(self.back().into());
+        self.years
+            .is_none_or(|years| years.range(year..=last).next().is_some())
     }
 
     /// Rows that the groups have at least, about.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use heng_indicator::expr::{self, Expr, Item};
-use heng_indicator::plan::Rounding;
+use heng_indicator::plan::{MissingParts, Rounding};
 use heng_indicator::{Located, Plan, Span};
 use rayon::prelude::*;
 
@@ -75,7 +75,8 @@ impl<'p> Run<'_, 'p> {
             let made: Vec<(Option<T>, Vec<Finding>)> = some
                 .par_iter()
                 .map(|at| {
-                    let Outcome { rows, findings } = self.roll_up(&definitions[*at], &facts);
+                    let definition = &definitions[*at];
+                    let Outcome { rows, findings } = self.shown(definition, &facts, &context);
                     let table = Table {
                         indicator: *at,
                         definition: &definitions[*at],
@@ -123,12 +124,35 @@ impl<'p> Run<'_, 'p> {
         order
     }
 
+    /// What others are computed from: never of some of the parts only.
     fn roll_up<R: Trace>(&self, definition: &Definition<'_>, facts: &Facts<'_, R>) -> Outcome<R> {
         RollUp {
             definition,
             facts,
             links: self.links,
             years: self.changed.map(|changed| &changed.years),
+            missing_parts: MissingParts::Refuse,
+            boundaries: None,
+        }
+        .run()
+    }
+
+    /// What is shown: where parts are missing, as the definition says.
+    fn shown<R: Trace>(
+        &self,
+        definition: &Definition<'_>,
+        facts: &Facts<'_, R>,
+        context: &batch::Context<'_>,
+    ) -> Outcome<R> {
+        let missing_parts = definition.missing_parts;
+        let completes = matches!(missing_parts, MissingParts::Complete(_));
+        RollUp {
+            definition,
+            facts,
+            links: self.links,
+            years: self.changed.map(|changed| &changed.years),
+            missing_parts,
+            boundaries: completes.then(|| context.boundaries()),
         }
         .run()
     }

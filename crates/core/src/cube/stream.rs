@@ -149,7 +149,7 @@ impl<'p> Cube<'p> {
         if !known {
             changed.years.extend(self.submitted.years());
         }
-        let links = Links::of(&tree, changed.years.iter().copied());
+        let links = Links::of(&tree, changed.known(self.plan));
         Ok(self.roll_up(&links, Some(&changed), &|table| table.batch(), give))
     }
 

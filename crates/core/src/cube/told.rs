@@ -7,15 +7,15 @@ use heng_indicator::{Diagnostic, Place, Text, published};
 
 use super::column::{Clash, Given};
 use super::origin::Origin;
-use super::outcome::Finding;
+use super::outcome::{Finding, Shown};
 use super::store::Key;
 use crate::SourceFile;
 use crate::cell::CellSpace;
 use crate::check;
 use crate::codes::{
-    CIRCULAR_INDICATOR, DUPLICATE_KEY, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE,
-    PART_EXCEEDS_WHOLE, PARTS_MISSING_BESIDE, REPEATED_ROW, REPORTED_DIFFERS, SUM_DIFFERS,
-    ZERO_DENOMINATOR,
+    CIRCULAR_INDICATOR, COMPLETED_PARTS, DUPLICATE_KEY, FUTURE_YEAR, INCOMPLETE_PARTS, NOT_FINITE,
+    PART_EXCEEDS_WHOLE, PARTIAL_SUM, PARTS_MISSING_BESIDE, REPEATED_ROW, REPORTED_DIFFERS,
+    SUM_DIFFERS, ZERO_DENOMINATOR,
 };
 use crate::findings::{Findings, say};
 use crate::vocabulary::Vocabulary;
@@ -28,7 +28,9 @@ pub(crate) struct Telling<'a> {
     pub(crate) space: &'a CellSpace,
     pub(crate) findings: Findings,
     /// By area, year and missing parts: the subjects that could not be summed.
-    incomplete: BTreeMap<(bool, u32, i32, Vec<u32>), BTreeSet<u32>>,
+    incomplete: BTreeMap<(Shown, u32, i32, Vec<u32>), BTreeSet<u32>>,
+    /// By area, year, and parts with the year of the value that stands for them: the subjects.
+    completed: BTreeMap<(u32, i32, Filled), BTreeSet<u32>>,
     /// Sums told once, however many indicators use the measure.
     sums: BTreeSet<(u32, i32, u64, u32)>,
 }
@@ -38,6 +40,9 @@ pub(crate) struct Precision {
     pub(crate) decimals: u8,
     pub(crate) rounding: Rounding,
 }
+
+/// Parts, each with the year of the value that stands for it.
+type Filled = Vec<(u32, i32)>;
 
 /// Names listed before "and so many more".
 const LISTED: usize = 8;
@@ -57,6 +62,7 @@ impl<'a> Telling<'a> {
             space,
             findings: Findings::new(room),
             incomplete: BTreeMap::new(),
+            completed: BTreeMap::new(),
             sums: BTreeSet::new(),
         }
     }
@@ -79,13 +85,18 @@ impl<'a> Telling<'a> {
             Finding::Incomplete {
                 key,
                 missing,
-                blocks,
+                shown,
             } => {
-                // The total stands for its breakdowns.
-                if key.cell == 0 {
-                    let place = (*blocks, key.area, key.year, missing.clone());
+                // The total stands for its breakdowns; who is missing from a breakdown only is told too where a sum of
+                // the others is shown.
+                if key.cell == 0 || *shown == Shown::Others {
+                    let place = (*shown, key.area, key.year, missing.clone());
                     self.incomplete.entry(place).or_default().insert(subject);
                 }
+            }
+            Finding::Completed { key, filled } => {
+                let place = (key.area, key.year, filled.clone());
+                self.completed.entry(place).or_default().insert(subject);
             }
             Finding::Exceeds {
                 key,
@@ -289,76 +300,70 @@ impl<'a> Telling<'a> {
     /// All that was told.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let area = |at: u32| name_of(self.plan, at);
-        for ((blocks, above, year, missing), subjects) in std::mem::take(&mut self.incomplete) {
-            let count = missing.len();
-            let mut zh: Vec<&str> = missing
-                .iter()
-                .take(LISTED)
-                .map(|at| area(*at).zh.as_str())
-                .collect();
-            let mut en: Vec<&str> = missing
-                .iter()
-                .take(LISTED)
-                .map(|at| area(*at).en.as_str())
-                .collect();
-            if count > LISTED {
-                zh.push("…");
-                en.push("…");
-            }
-            let name = |at: u32| self.vocabulary.subjects[at as usize].name;
-            let of_zh: Vec<&str> = subjects
-                .iter()
-                .take(LISTED)
-                .map(|at| name(*at).zh.as_str())
-                .collect();
-            let of_en: Vec<&str> = subjects
-                .iter()
-                .take(LISTED)
-                .map(|at| name(*at).en.as_str())
-                .collect();
-            let (code, effect_zh, effect_en) = if blocks {
-                (&INCOMPLETE_PARTS, "不合计", "no sum")
-            } else {
-                (
+        let subject = |at: u32| self.vocabulary.subjects[at as usize].name;
+        for ((shown, above, year, missing), subjects) in std::mem::take(&mut self.incomplete) {
+            let (zh, en) = listed(missing.iter().map(|at| area(*at)));
+            let of = listed(subjects.iter().map(|at| subject(*at)));
+            let (code, effect_zh, effect_en) = match shown {
+                Shown::Own => (
                     &PARTS_MISSING_BESIDE,
                     "采用本级上报值",
                     "the own figure stands",
-                )
+                ),
+                Shown::Nothing => (&INCOMPLETE_PARTS, "不合计", "no sum"),
+                Shown::Others => (
+                    &PARTIAL_SUM,
+                    "只显示已报下级的汇总，不评价",
+                    "what the others come to is shown and not judged",
+                ),
             };
             let message = say(
                 format!(
-                    "{}{year}年：{count} 个下级未报（{}），{} 项{effect_zh}",
+                    "{}{year}年：{} 个下级未报（{zh}），{} 项{effect_zh}",
                     area(above).zh,
-                    zh.join("、"),
+                    missing.len(),
                     subjects.len(),
                 ),
                 format!(
-                    "{} {year}: not reported by {} (parts: {count}); {effect_en} (subjects: {})",
+                    "{} {year}: not reported by {en} (parts: {}); {effect_en} (subjects: {})",
                     area(above).en,
-                    en.join(", "),
+                    missing.len(),
                     subjects.len(),
                 ),
             );
-            let help = if self.plan.group_at(above as usize).is_some() {
-                say(
-                    format!("催报：{}", of_zh.join("、")),
-                    format!("ask for the missing returns: {}", of_en.join(", ")),
-                )
-            } else {
-                say(
-                    format!("催报，或由本级上报：{}", of_zh.join("、")),
-                    format!(
-                        "ask for the missing returns, or submit an own figure: {}",
-                        of_en.join(", ")
-                    ),
-                )
-            };
-            self.findings.add(code, |d| {
-                Diagnostic { message, ..d }
-                    .saw(of_zh.join("、"))
-                    .expected(say("全部下级", "all parts"))
-                    .help(help)
-            });
+            let itself = self.plan.group_at(above as usize).is_none();
+            self.findings.add(code, |d| ask(message, of, itself, d));
+        }
+        for ((above, year, filled), subjects) in std::mem::take(&mut self.completed) {
+            let names: Vec<Text> = filled
+                .iter()
+                .map(|(at, year)| {
+                    let name = area(*at);
+                    Text::new(
+                        format!("{}{year}年", name.zh),
+                        format!("{} {year}", name.en),
+                    )
+                })
+                .collect();
+            let (zh, en) = listed(names.iter());
+            let of = listed(subjects.iter().map(|at| subject(*at)));
+            let message = say(
+                format!(
+                    "{}{year}年：{} 个下级未报，{} 项以往年数代替（{zh}），不评价",
+                    area(above).zh,
+                    filled.len(),
+                    subjects.len(),
+                ),
+                format!(
+                    "{} {year}: earlier values stand for missing parts ({en}; parts: {}); shown and not judged (subjects: {})",
+                    area(above).en,
+                    filled.len(),
+                    subjects.len(),
+                ),
+            );
+            let itself = self.plan.group_at(above as usize).is_none();
+            self.findings
+                .add(&COMPLETED_PARTS, |d| ask(message, of, itself, d));
         }
         self.findings.finish()
     }
@@ -391,6 +396,37 @@ impl<'a> Telling<'a> {
         }
         place
     }
+}
+
+/// A diagnostic about parts that did not report; whether what lacks them may submit `itself`.
+fn ask(message: Text, (of_zh, of_en): (String, String), itself: bool, d: Diagnostic) -> Diagnostic {
+    let help = if itself {
+        say(
+            format!("催报，或由本级上报：{of_zh}"),
+            format!("ask for the missing returns, or submit an own figure: {of_en}"),
+        )
+    } else {
+        say(
+            format!("催报：{of_zh}"),
+            format!("ask for the missing returns: {of_en}"),
+        )
+    };
+    Diagnostic { message, ..d }
+        .saw(of_zh)
+        .expected(say("全部下级", "all parts"))
+        .help(help)
+}
+
+/// The first names of a list.
+fn listed<'t>(names: impl Iterator<Item = &'t Text>) -> (String, String) {
+    let names: Vec<&Text> = names.collect();
+    let mut zh: Vec<&str> = names.iter().take(LISTED).map(|n| n.zh.as_str()).collect();
+    let mut en: Vec<&str> = names.iter().take(LISTED).map(|n| n.en.as_str()).collect();
+    if names.len() > LISTED {
+        zh.push("…");
+        en.push("…");
+    }
+    (zh.join("、"), en.join(", "))
 }
 
 /// The name of an area or group.

@@ -242,7 +242,7 @@ impl<R: Trace> Node<R> {
     /// Takes what a part gives; whether it gave all sides.
     pub(super) fn take(&mut self, part: &Came<R>, needed: usize) -> bool {
         let (sides, exempt) = (&part.carried.sides, part.due != Due::Expected);
-        let all = sides.iter().take(needed).all(Option::is_some);
+        let all = part.gives_all(needed);
         let aside = part.due == Due::Nothing && !all;
         self.exempt += u32::from(exempt);
         for (at, side) in sides.iter().enumerate() {
@@ -275,10 +275,15 @@ impl<R: Trace> Node<R> {
 }
 
 impl<R> Came<R> {
+    /// Whether it gives all sides that a part must.
+    pub(super) fn gives_all(&self, needed: usize) -> bool {
+        let mut sides = self.carried.sides.iter().take(needed);
+        sides.all(Option::is_some)
+    }
+
     /// Whether it does not give all sides because something was withheld.
     pub(super) fn is_withheld(&self, needed: usize) -> bool {
-        let some = self.carried.sides.iter().take(needed).any(Option::is_none);
-        some && self.due == Due::Expected && self.flags.has(b'Q')
+        !self.gives_all(needed) && self.due == Due::Expected && self.flags.has(b'Q')
     }
 
     /// Whether the area above is to know.

@@ -1,5 +1,7 @@
 //! Areas: a stable id, or a code in a year in which it holds.
 
+use std::cell::Cell;
+
 use heng_indicator::plan::{Area, AreaGroup};
 use heng_indicator::suggest::{Words, nearest_in};
 use heng_indicator::{Diagnostic, Text};
@@ -12,16 +14,28 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug)]
 pub(crate) struct AreaFinder<'v, 'p> {
     vocabulary: &'v Vocabulary<'p>,
+    /// The area found last: the next row is often of the same one, or of the one behind it.
+    last: Cell<u32>,
 }
 
 impl<'v, 'p> AreaFinder<'v, 'p> {
     pub(crate) fn new(vocabulary: &'v Vocabulary<'p>) -> Self {
-        Self { vocabulary }
+        Self {
+            vocabulary,
+            last: Cell::new(0),
+        }
     }
 
     /// The number of the area called `name` in `year`.
     pub(crate) fn find(&self, name: &str, year: i32) -> Option<u32> {
-        self.vocabulary.area_named(name, year)
+        let last = self.last.get();
+        let guess = [last, last.saturating_add(1)];
+        let guess = guess
+            .into_iter()
+            .find(|area| self.vocabulary.is_always(name, *area));
+        let found = guess.or_else(|| self.vocabulary.area_named(name, year))?;
+        self.last.set(found);
+        Some(found)
     }
 
     /// Whether `name` is an area's id or code in any year: what can be said when the year is not known.

@@ -4,7 +4,9 @@
 //! A block without quotes is cut behind its last line end. Where quotes may hold line ends, or lines end in a bare CR,
 //! the records are walked over to find the last that is whole.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
+
+use rayon::prelude::*;
 
 use super::csv::{Record, Records};
 
@@ -40,9 +42,8 @@ pub(super) enum Stopped {
 }
 
 impl<R: Read> Blocks<R> {
-    /// Reads the first block's bytes.
-    pub(super) fn open(source: R, size: usize) -> Result<Self, Stopped> {
-        let mut blocks = Self {
+    fn of(source: R, size: usize) -> Self {
+        Self {
             source,
             size,
             separator: b',',
@@ -50,7 +51,12 @@ impl<R: Read> Blocks<R> {
             row: 0,
             ended: false,
             broken: false,
-        };
+        }
+    }
+
+    /// Reads the first block's bytes.
+    pub(super) fn open(source: R, size: usize) -> Result<Self, Stopped> {
+        let mut blocks = Self::of(source, size);
         blocks.fill(size)?;
         if blocks.held.starts_with("\u{feff}".as_bytes()) {
             blocks.held.drain(..3);
@@ -173,7 +179,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Reads what is left and looks only whether it is text.
-    pub(super) fn rest_is_text(&mut self) -> Result<(), Stopped> {
+    fn rest_is_text(&mut self) -> Result<(), Stopped> {
         loop {
             self.fill(self.size)?;
             match std::str::from_utf8(&self.held) {
@@ -186,6 +192,43 @@ impl<R: Read> Blocks<R> {
             }
         }
     }
+}
+
+/// Looks whether a file of `length` bytes is text, in as many pieces side by side; `open` opens it once more.
+pub(super) fn is_text<R: Read + Seek>(
+    open: &(dyn Fn() -> io::Result<R> + Sync),
+    length: u64,
+    pieces: u64,
+    size: usize,
+) -> Result<(), Stopped> {
+    Blocks::open(open().map_err(Stopped::Io)?, 4)?;
+    let pieces = pieces.clamp(1, length.max(1));
+    (0..pieces).into_par_iter().try_for_each(|piece| {
+        let bound = |of: u64| length / pieces * of;
+        let mut source = open().map_err(Stopped::Io)?;
+        let from = first_character(&mut source, bound(piece))?;
+        let to = if piece + 1 == pieces {
+            u64::MAX
+        } else {
+            first_character(&mut source, bound(piece + 1))?
+        };
+        source.seek(SeekFrom::Start(from)).map_err(Stopped::Io)?;
+        Blocks::of(source.take(to - from), size).rest_is_text()
+    })
+}
+
+/// The first byte from `at` on that can begin a character.
+fn first_character<R: Read + Seek>(source: &mut R, at: u64) -> Result<u64, Stopped> {
+    if at == 0 {
+        return Ok(0);
+    }
+    let mut bytes = Vec::new();
+    source.seek(SeekFrom::Start(at)).map_err(Stopped::Io)?;
+    let read = source.take(4).read_to_end(&mut bytes);
+    read.map_err(Stopped::Io)?;
+    // Behind four bytes that begin none, the piece before is not text.
+    let inside = bytes.iter().take_while(|b| **b & 0xC0 == 0x80);
+    Ok(at + inside.count() as u64)
 }
 
 fn count(bytes: &[u8], wanted: u8) -> u64 {
@@ -252,6 +295,28 @@ mod tests {
             }
             let marked = format!("\u{feff}{text}");
             assert_eq!(in_blocks(marked.as_bytes(), 8).unwrap(), whole, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_text_in_any_number_of_pieces() {
+        let mut texts: Vec<Vec<u8>> = TEXTS.iter().map(|text| text.as_bytes().to_vec()).collect();
+        texts.extend(
+            [
+                &b"1,\xC4\xEA\n"[..],
+                b"\xE5\xAD",
+                b"a\x80\x80\x80\x80\x80",
+                b"\xE5\xAD\x97\xAD",
+            ]
+            .map(<[u8]>::to_vec),
+        );
+        for text in texts {
+            let text = text.as_slice();
+            for pieces in 1..=text.len() as u64 + 1 {
+                let found = is_text(&|| Ok(io::Cursor::new(text)), text.len() as u64, pieces, 4);
+                let is = std::str::from_utf8(text).is_ok();
+                assert_eq!(found.is_ok(), is, "{pieces} of {text:?}");
+            }
         }
     }
 

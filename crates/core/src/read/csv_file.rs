@@ -6,7 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::blocks::{Block, Blocks, Stopped as NoBlock};
+use super::blocks::{Block, Blocks, Stopped as NoBlock, is_text};
 use super::cell::RawCell;
 use super::csv::{Record, Records};
 use super::dhis2_json::{self, Stopped};
@@ -149,7 +149,17 @@ impl Task<'_, '_> {
         let path = &input.name;
         if self.sink.is_some() {
             // Rows that are given away cannot be taken back: that all of the file is UTF-8 is known before the first.
-            let all = Blocks::open(open(input)?, BLOCK).and_then(|mut all| all.rest_is_text());
+            let file = open(input)?;
+            let length = file
+                .metadata()
+                .map_err(|e| Error::io_named(path, &e))?
+                .len();
+            let pieces = rayon::current_num_threads().min(THREADS) as u64;
+            let again = || match &input.content {
+                Content::Path(path) => std::fs::File::open(path),
+                Content::Bytes(_) => Err(io::ErrorKind::NotFound.into()),
+            };
+            let all = is_text(&again, length, pieces, BLOCK);
             if within_blocks(all, path)?.is_none() {
                 return Ok(InBlocks::Otherwise);
             }

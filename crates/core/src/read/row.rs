@@ -109,6 +109,8 @@ pub(crate) struct RowReader<'v, 'p> {
     /// Subject and vintage of the row before: most rows have the same.
     last_subject: u32,
     last_vintage: Option<(String, i64)>,
+    /// Breakdown codes of a row; kept for its room.
+    codes: Vec<u16>,
     pub(super) out: Observations,
     /// Rows seen, and rows that belong to another plan.
     pub(crate) rows: u64,
@@ -141,6 +143,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
             texts: TextList::new(),
             last_subject: 0,
             last_vintage: None,
+            codes: Vec::new(),
             out,
             rows: 0,
             foreign: 0,
@@ -319,7 +322,8 @@ impl<'v, 'p> RowReader<'v, 'p> {
             year,
         }));
 
-        let mut codes = Vec::with_capacity(self.columns.breakdowns.len());
+        let mut codes = std::mem::take(&mut self.codes);
+        codes.clear();
         for (dimension, column) in self.columns.breakdowns.iter().enumerate() {
             let breakdown = &self.vocabulary.plan.breakdowns[dimension];
             let Some(column) = column else {
@@ -490,6 +494,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
         }
 
         let (true, Some(subject), Some(area), Some(year)) = (sound, subject, area, year) else {
+            self.codes = codes;
             return;
         };
         let mut number = |column: Option<usize>| match optional(column) {
@@ -523,6 +528,7 @@ impl<'v, 'p> RowReader<'v, 'p> {
         if takes != Takes::Deletion {
             push(value, status);
         }
+        self.codes = codes;
     }
 }
 

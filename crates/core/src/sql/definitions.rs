@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heng_indicator::Plan;
 use heng_indicator::expr::{Expr, items};
-use heng_indicator::plan::{IntervalKind, Leads, Rounding};
+use heng_indicator::plan::{IntervalKind, Leads, MissingParts, Rounding};
 
 use super::{Refusal, refuse};
 use crate::cell::CellSpace;
@@ -125,6 +125,13 @@ impl Definitions {
                 let definition = Definition::of(plan, *at, vocabulary);
                 summed.extend(definition.summed());
                 let indicator = &plan.indicators[*at];
+                if definition.sums && definition.missing_parts != MissingParts::Refuse {
+                    refusals.push(refuse(
+                        id(*at),
+                        "缺报的处理（missing_parts）不是 refuse",
+                        "a `missing_parts` other than `refuse`",
+                    ));
+                }
                 let compiled = compile(&definition, &numbers, space).map(|compiled| Compiled {
                     number: numbers.indicator(*at),
                     pass: wave + 1,

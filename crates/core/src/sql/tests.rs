@@ -2,7 +2,7 @@
 //! `benches/distributed`.
 
 use heng_indicator::expr::{Expr, Item};
-use heng_indicator::plan::{Breakdown, BreakdownCode, Formula};
+use heng_indicator::plan::{Breakdown, BreakdownCode, Formula, MissingParts};
 use heng_indicator::{Limits, Located, Plan, Span, embedded, load};
 
 use super::{Dialect, Refusal, SqlOptions, script};
@@ -195,6 +195,18 @@ fn a_level_that_is_none_is_refused() {
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].why.zh, "区间水平应在 0 与 1 之间");
     }
+}
+
+#[test]
+fn marked_sums_are_refused() {
+    let mut plan = example::plan();
+    for indicator in &mut plan.indicators {
+        indicator.missing_parts = MissingParts::Mark;
+    }
+    let told = refused(&plan, &options(Dialect::DuckDb, &plan));
+    assert!(told.iter().any(|refusal| refusal.of == "births"));
+    // What is not made of parts has none to miss.
+    assert!(!told.iter().any(|refusal| refusal.of == "screening_gap"));
 }
 
 fn located<T>(value: T) -> Located<T> {

@@ -40,6 +40,7 @@ mod d023_unknown_in_checks;
 mod d024_check_of_unlike;
 mod d025_compared_with_itself;
 mod d026_due_twice;
+mod d027_no_parts_to_miss;
 mod t001_year_outside_plan;
 mod t002_against_direction;
 mod t003_band_reversed;
@@ -104,6 +105,7 @@ pub(crate) mod codes {
     pub use super::d024_check_of_unlike::D024;
     pub use super::d025_compared_with_itself::D025;
     pub use super::d026_due_twice::D026;
+    pub use super::d027_no_parts_to_miss::D027;
     pub use super::t001_year_outside_plan::T001;
     pub use super::t002_against_direction::T002;
     pub use super::t003_band_reversed::T003;
@@ -164,6 +166,7 @@ pub(crate) const RULES: &[Rule] = &[
     d024_check_of_unlike::RULE,
     d025_compared_with_itself::RULE,
     d026_due_twice::RULE,
+    d027_no_parts_to_miss::RULE,
     t001_year_outside_plan::RULE,
     t002_against_direction::RULE,
     t003_band_reversed::RULE,

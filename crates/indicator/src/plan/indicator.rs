@@ -23,6 +23,8 @@ pub struct Indicator {
     pub formula: Formula,
     /// How it is rolled up along the area tree.
     pub roll_up: RollUp,
+    /// What is shown of an area whose parts are not all there.
+    pub missing_parts: MissingParts,
     /// Which value leads where a computed and a reported one stand side by side.
     pub leads: Leads,
     /// How its uncertainty is measured.
@@ -111,6 +113,36 @@ pub enum RollUp {
     OwnLevel,
     /// Recomputed from rolled-up components (gaps, ratios of ratios).
     Recomputed,
+}
+
+/// What is shown of an area whose parts are not all there, and that gives no figure of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MissingParts {
+    /// No value.
+    #[default]
+    Refuse,
+    /// What the others come to, marked.
+    Mark,
+    /// What they come to with the last values of the missing, at most so many years old, marked.
+    Complete(u8),
+}
+
+impl MissingParts {
+    /// The word of the definition file.
+    pub fn print(self) -> String {
+        match self {
+            Self::Refuse => "refuse".to_owned(),
+            Self::Mark => "mark".to_owned(),
+            Self::Complete(years) => format!("complete({years})"),
+        }
+    }
+}
+
+impl RollUp {
+    /// Whether an area's value may come from its parts'.
+    pub fn adds_parts(&self) -> bool {
+        matches!(self, Self::Sum | Self::RatioOfSums | Self::WeightedMean(_))
+    }
 }
 
 /// Which of two values leads.

@@ -19,7 +19,8 @@ pub use duty::Due;
 pub(crate) use group::Above;
 pub use group::{AreaGroup, Member, Members};
 pub use indicator::{
-    Direction, Formula, Indicator, IntervalKind, Leads, Responsibility, Role, RollUp, Small,
+    Direction, Formula, Indicator, IntervalKind, Leads, MissingParts, Responsibility, Role, RollUp,
+    Small,
 };
 pub use lookup::NoArea;
 pub use measure::{Measure, Period, Population, Release};

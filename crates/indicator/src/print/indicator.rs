@@ -4,7 +4,7 @@ use super::lists::{period, release, year};
 use super::target::target;
 use super::toml::{Toml, inline, number, quoted};
 use crate::expr;
-use crate::plan::{Formula, Indicator, IntervalKind, Leads, RollUp, Word};
+use crate::plan::{Formula, Indicator, IntervalKind, Leads, MissingParts, RollUp, Word};
 
 pub(super) fn indicator(indicator: &Indicator) -> String {
     let mut out = Toml::default();
@@ -16,6 +16,9 @@ pub(super) fn indicator(indicator: &Indicator) -> String {
     out.string("direction", indicator.direction.word());
     formula(&mut out, &indicator.formula);
     out.string("roll_up", &roll_up(&indicator.roll_up));
+    if indicator.missing_parts != MissingParts::Refuse {
+        out.string("missing_parts", &indicator.missing_parts.print());
+    }
     if indicator.leads != Leads::Reported {
         out.string("leads", indicator.leads.word());
     }

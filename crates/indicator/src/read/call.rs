@@ -3,7 +3,7 @@
 use super::codes::P009;
 use super::faults::fault;
 use super::fields::{Fields, Value};
-use crate::plan::{IntervalKind, Period, RollUp};
+use crate::plan::{IntervalKind, MissingParts, Period, RollUp};
 use crate::{Located, Text};
 
 /// A word and what stands in its parentheses.
@@ -35,6 +35,7 @@ const ROLL_UPS: &[&str] = &[
     "own_level",
     "recomputed",
 ];
+const MISSING_PARTS: &[&str] = &["refuse", "mark", "complete(n)"];
 const INTERVALS: &[&str] = &["poisson", "wilson", "survey(deff)", "none"];
 
 impl Fields<'_> {
@@ -92,6 +93,26 @@ impl Fields<'_> {
             }
             _ => {
                 self.unknown_word(key, value, &text, ROLL_UPS);
+                None
+            }
+        }
+    }
+
+    /// `missing_parts`; what is not there is refused.
+    pub(crate) fn missing_parts(&self, key: &'static str) -> Option<MissingParts> {
+        let Some(value) = self.take(key) else {
+            return Some(MissingParts::default());
+        };
+        let text = self.string_of(key, value)?;
+        let call = call(&text);
+        match (call.word, call.argument) {
+            ("refuse", None) => Some(MissingParts::Refuse),
+            ("mark", None) => Some(MissingParts::Mark),
+            ("complete", Some(years)) => self
+                .span_of_years(key, value, years)
+                .map(MissingParts::Complete),
+            _ => {
+                self.unknown_word(key, value, &text, MISSING_PARTS);
                 None
             }
         }

@@ -28,6 +28,7 @@ pub(crate) fn indicator(fields: &Fields<'_>, path: &str) -> Option<Indicator> {
     let direction = fields.word("direction");
     let formula = formula(fields);
     let roll_up = fields.roll_up("roll_up");
+    let missing_parts = fields.missing_parts("missing_parts");
     let leads = fields.word_or("leads", Leads::Reported);
     let interval = fields.interval("interval");
     let small = small(fields);
@@ -77,6 +78,7 @@ pub(crate) fn indicator(fields: &Fields<'_>, path: &str) -> Option<Indicator> {
         direction: direction?,
         formula: formula?,
         roll_up: roll_up?,
+        missing_parts: missing_parts?,
         leads,
         interval: interval?,
         small: small?,

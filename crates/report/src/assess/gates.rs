@@ -186,9 +186,9 @@ pub(crate) fn row(point: &Point, denominator: Option<f64>) -> Option<Refusal> {
             format!("the value of {year} is under query"),
         );
     }
-    // A sum is made of all its parts only. A value beside parts that did not all report is the area's own figure, and
-    // its verdict stands.
-    None
+    // A sum is made of all its parts, or marked. Another value beside parts that did not all report is the area's own
+    // figure, and its verdict stands.
+    point.marked.then(|| incomplete(point))
 }
 
 fn incomplete(point: &Point) -> Refusal {

@@ -10,6 +10,8 @@ pub(crate) struct Point {
     pub(crate) status: StatusSet,
     /// Parts that reported and parts expected.
     pub(crate) parts: (u32, u32),
+    /// What some of the parts come to, or what they come to with older values: shown, and nothing else.
+    pub(crate) marked: bool,
     /// Row of the batch.
     pub(crate) row: usize,
 }
@@ -23,7 +25,10 @@ impl Point {
     /// The value, if it is an actual one that nobody questions: a forecast and a value under query are no ground for
     /// a comparison. A figure that an area filed itself is one, whichever of its parts reported.
     pub(crate) fn sound(&self) -> Option<f64> {
-        let questioned = self.status.has(b'F') || self.status.has(b'V') || self.status.is_missing();
+        let questioned = self.marked
+            || self.status.has(b'F')
+            || self.status.has(b'V')
+            || self.status.is_missing();
         self.value.filter(|v| v.is_finite() && !questioned)
     }
 }
@@ -56,6 +61,7 @@ impl History {
                 value: batch.value[row],
                 status: batch.status[row],
                 parts: (batch.parts[row], batch.expected[row]),
+                marked: batch.is_marked(row),
                 row,
             })
             .collect(),
@@ -144,6 +150,7 @@ mod tests {
             value: Some(*value),
             status: StatusSet::parse(status).unwrap(),
             parts: (1, 1),
+            marked: false,
             row: 0,
         };
         History::new(points.iter().map(point).collect())
@@ -156,7 +163,7 @@ mod tests {
             [2020, 2021, 2022, 2023].map(|y| points.value(y)),
             [None, None, Some(3.0), None]
         );
-        points.points[2].parts = (29, 31);
+        (points.points[2].parts, points.points[2].marked) = ((29, 31), true);
         assert_eq!(points.value(2022), None);
     }
 

@@ -5,7 +5,7 @@ mod en;
 mod zh;
 
 use heng_indicator::Lang;
-use heng_indicator::plan::{RollUp, Standing, TargetSet};
+use heng_indicator::plan::{MissingParts, RollUp, Standing, TargetSet};
 
 use crate::assess::{Attainment, Certainty, Outlook};
 use change::Change;
@@ -283,7 +283,7 @@ pub(crate) struct Phrases {
     pub(crate) certainty_words: fn(Certainty) -> &'static str,
     pub(crate) standing_words: fn(Standing) -> &'static str,
     pub(crate) standing_notes: fn(Standing) -> &'static str,
-    pub(crate) roll_up_words: fn(&RollUp) -> String,
+    pub(crate) roll_up_words: fn(&RollUp, MissingParts) -> String,
     pub(crate) status_letter: fn(char) -> &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,

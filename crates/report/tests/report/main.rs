@@ -2,6 +2,8 @@
 
 mod codes;
 mod demonstration;
+mod groups;
+mod missing_parts;
 mod naughty;
 mod naughty_books;
 mod own_data;

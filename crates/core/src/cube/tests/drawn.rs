@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use heng_indicator::plan::{
-    Area, AreaCode, AreaGroup, IntervalKind, Leads, Level, Members, RollUp,
+    Area, AreaCode, AreaGroup, IntervalKind, Leads, Level, Members, MissingParts, RollUp,
 };
 use heng_indicator::{Limits, Located, MemoryDesk, Plan, Span, Text, load};
 
@@ -241,7 +241,7 @@ impl Dice {
     }
 }
 
-/// A plan with random areas, groups, leads and intervals.
+/// A plan with random areas, groups, leads, intervals and policies for missing parts.
 pub(super) fn plan(dice: &mut Dice) -> Plan {
     let mut plan = PLAN.clone();
     plan.areas = areas(dice);
@@ -257,6 +257,13 @@ pub(super) fn plan(dice: &mut Dice) -> Plan {
         if indicator.roll_up == RollUp::RatioOfSums && dice.percent(10) {
             indicator.roll_up = RollUp::Sum;
         }
+        indicator.missing_parts = dice.one_of(&[
+            MissingParts::Refuse,
+            MissingParts::Refuse,
+            MissingParts::Mark,
+            MissingParts::Complete(1),
+            MissingParts::Complete(2),
+        ]);
     }
     plan.groups = groups(dice, &mut plan.areas);
     plan

@@ -7,6 +7,7 @@ mod drawn_laws;
 mod groups;
 mod interval;
 mod laws;
+mod missing_parts;
 mod pool;
 mod precedence;
 mod reference;

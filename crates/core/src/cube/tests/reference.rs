@@ -2,6 +2,7 @@
 //! design 4.3, 4.6 and 5.3. It scans everything it needs each time and knows nothing of how the cube does it.
 
 mod given;
+mod missing_parts;
 mod rules;
 
 use std::cell::RefCell;
@@ -54,6 +55,7 @@ struct Way {
 }
 
 /// What an area comes to.
+#[allow(clippy::struct_excessive_bools)] // Independent words of one area.
 struct Result {
     line: Option<Line>,
     carried: Way,
@@ -62,6 +64,14 @@ struct Result {
     aside: bool,
     /// It does not give what it should because something was withheld.
     withheld: bool,
+    /// It or a part says that something is withheld.
+    anything_withheld: bool,
+    /// It gives all sides that a part must.
+    gives_all: bool,
+    /// Its series breaks.
+    says_break: bool,
+    /// Parts that gave all sides, and expected ones.
+    parts: (u32, u32),
 }
 
 type Table = Rc<BTreeMap<Key, Line>>;
@@ -83,8 +93,10 @@ struct Job<'a> {
     indicator: Option<&'a Indicator>,
     expressions: Vec<&'a Expr>,
     rules: Rules,
-    /// By area and year: how many parts stand at a level at which some part of the area ever says something.
-    expected: BTreeMap<(u32, i32), u32>,
+    /// By area: the levels at which some part of it ever says something.
+    levels: BTreeMap<u32, BTreeSet<Level>>,
+    /// What areas come to, as far as it was asked for.
+    results: RefCell<BTreeMap<Key, Rc<Result>>>,
 }
 
 impl<'a> Reference<'a> {
@@ -127,15 +139,23 @@ impl<'a> Reference<'a> {
         reference
     }
 
-    /// All rows of an indicator.
-    pub(super) fn indicator(&self, at: usize) -> Table {
-        self.table(What::Indicator(at))
-    }
-
     fn table(&self, what: What) -> Table {
         if let Some(table) = self.tables.borrow().get(&what) {
             return Rc::clone(table);
         }
+        let job = self.job(what);
+        let mut table = BTreeMap::new();
+        for key in self.keys() {
+            if let Some(line) = &self.result(&job, &key).line {
+                table.insert(key, line.clone());
+            }
+        }
+        let table = Rc::new(table);
+        self.tables.borrow_mut().insert(what, Rc::clone(&table));
+        table
+    }
+
+    fn job(&self, what: What) -> Job<'a> {
         let indicator = match what {
             What::Indicator(at) => self.plan.indicators.get(at),
             What::Measure(_) => None,
@@ -145,18 +165,11 @@ impl<'a> Reference<'a> {
             indicator,
             expressions: indicator.map(expressions).unwrap_or_default(),
             rules: Rules::of(self.plan, indicator),
-            expected: BTreeMap::new(),
+            levels: BTreeMap::new(),
+            results: RefCell::default(),
         };
-        job.expected = self.expected(&job);
-        let mut table = BTreeMap::new();
-        for key in self.keys() {
-            if let Some(line) = self.result(&job, &key).line {
-                table.insert(key, line);
-            }
-        }
-        let table = Rc::new(table);
-        self.tables.borrow_mut().insert(what, Rc::clone(&table));
-        table
+        job.levels = self.levels(&job);
+        job
     }
 
     /// Every area and group, year and cell.
@@ -281,33 +294,39 @@ impl<'a> Reference<'a> {
         all
     }
 
-    /// By area and year: the parts that stand at a level at which some part of the area ever says something.
-    fn expected(&self, job: &Job<'_>) -> BTreeMap<(u32, i32), u32> {
+    /// By area: the levels at which some part of it ever says something.
+    fn levels(&self, job: &Job<'_>) -> BTreeMap<u32, BTreeSet<Level>> {
         let says = |key: &Key| {
             self.own(job, key).iter().any(|side| side.any) || self.as_given(job.what, key).is_some()
         };
         let speaking: BTreeSet<u32> = self.keys().filter(says).map(|key| key.0).collect();
-        let mut expected = BTreeMap::new();
-        for ((area, year), parts) in &self.parts {
-            let ever: Vec<u32> = if (*area as usize) < self.plan.areas.len() {
+        let mut levels = BTreeMap::new();
+        for area in 0..self.plan.places() as u32 {
+            let ever: Vec<u32> = if (area as usize) < self.plan.areas.len() {
                 let areas = 0..self.plan.areas.len() as u32;
                 areas
-                    .filter(|child| self.sums_to(*child) == Some(*area))
+                    .filter(|child| self.sums_to(*child) == Some(area))
                     .collect()
             } else {
-                self.members(*area)
+                self.members(area)
             };
-            let levels: BTreeSet<Level> = ever
+            let of_area = ever
                 .into_iter()
                 .filter(|child| self.below(*child).iter().any(|a| speaking.contains(a)))
                 .map(|child| self.area(child).level)
                 .collect();
-            let at_level = parts
-                .iter()
-                .filter(|part| levels.contains(&self.area(**part).level));
-            expected.insert((*area, *year), at_level.count() as u32);
+            levels.insert(area, of_area);
         }
-        expected
+        levels
+    }
+
+    /// How many parts of an area are expected in a year.
+    fn expected(&self, job: &Job<'_>, area: u32, year: i32) -> u32 {
+        let parts = self.parts[&(area, year)].iter();
+        let levels = &job.levels[&area];
+        parts
+            .filter(|part| levels.contains(&self.area(**part).level))
+            .count() as u32
     }
 
     // What an area itself has.
@@ -402,7 +421,18 @@ impl<'a> Reference<'a> {
 
     // What an area comes to.
 
-    fn result(&self, job: &Job<'_>, key: &Key) -> Result {
+    fn result(&self, job: &Job<'_>, key: &Key) -> Rc<Result> {
+        if let Some(result) = job.results.borrow().get(key) {
+            return Rc::clone(result);
+        }
+        let result = Rc::new(self.compute(job, key));
+        job.results
+            .borrow_mut()
+            .insert(key.clone(), Rc::clone(&result));
+        result
+    }
+
+    fn compute(&self, job: &Job<'_>, key: &Key) -> Result {
         let own = self.own(job, key);
         let given = self.as_given(job.what, key).cloned();
         let rules = &job.rules;
@@ -444,7 +474,7 @@ impl<'a> Reference<'a> {
             }
         }
         let expected = if rules.sums {
-            job.expected[&(key.0, key.1)] - exempt_parts
+            self.expected(job, key.0, key.1) - exempt_parts
         } else {
             0
         };
@@ -554,7 +584,13 @@ impl<'a> Reference<'a> {
             || given
                 .as_ref()
                 .is_some_and(|given| given.trail.status.has(b'Q'));
-        let gives_withheld = (withheld || says_withheld) && !exempt && !gives_all;
+        let anything_withheld = withheld || says_withheld;
+        let says_break = own.iter().any(|side| side.trail.status.has(b'B'))
+            || carried.trail.status.has(b'B')
+            || given
+                .as_ref()
+                .is_some_and(|given| given.trail.status.has(b'B'));
+        let gives_withheld = anything_withheld && !exempt && !gives_all;
 
         // The row.
         let attempted = if rules.finished {
@@ -562,16 +598,21 @@ impl<'a> Reference<'a> {
         } else {
             own.first().is_some_and(|side| side.any)
         };
+        let come_to = |line: Option<Line>| Result {
+            line,
+            carried: carried.clone(),
+            exempt,
+            aside,
+            withheld: gives_withheld,
+            anything_withheld,
+            gives_all,
+            says_break,
+            parts: (whole, expected),
+        };
         let no_sum_to_publish = withheld && leading.value.is_none();
         let said_nothing = given.is_none() && !attempted && whole == 0 && !no_sum_to_publish;
         if leading.value.is_none() && said_nothing {
-            return Result {
-                line: None,
-                carried,
-                exempt,
-                aside,
-                withheld: gives_withheld,
-            };
+            return come_to(None);
         }
         let mut trail = leading.trail.clone();
         if let Some(given) = &given {
@@ -622,12 +663,6 @@ impl<'a> Reference<'a> {
             line.method = method;
             line.limits = Some([limits.lower, limits.upper]);
         }
-        Result {
-            line: Some(line),
-            carried,
-            exempt,
-            aside,
-            withheld: gives_withheld,
-        }
+        come_to(Some(line))
     }
 }

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use heng_indicator::plan::Formula;
+use heng_indicator::plan::{Formula, MissingParts, Plan};
 use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, expr, load};
 
-use crate::codes::{CIRCULAR_INDICATOR, CODES, Code, GROUP_SUBMITS, MORE, PANEL_CELL};
+use crate::codes::{
+    CIRCULAR_INDICATOR, CODES, COMPLETED_PARTS, Code, GROUP_SUBMITS, MORE, PANEL_CELL, PARTIAL_SUM,
+};
 use crate::example::{grouped, plan};
 use crate::read::{Input, read};
 use crate::rules::{NO_THRESHOLD, UNKNOWN_RULE, misfits};
@@ -13,6 +15,25 @@ use crate::{PanelOptions, import, panel};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-data")
+}
+
+/// The plan under which the files of a code are read.
+pub(super) fn plan_of(code: &Code) -> Plan {
+    let mut plan = if code == &GROUP_SUBMITS {
+        grouped()
+    } else {
+        plan()
+    };
+    for indicator in &mut plan.indicators {
+        indicator.missing_parts = if code == &PARTIAL_SUM {
+            MissingParts::Mark
+        } else if code == &COMPLETED_PARTS {
+            MissingParts::Complete(1)
+        } else {
+            MissingParts::Refuse
+        };
+    }
+    plan
 }
 
 /// Everything that is told from reading a file to its panel.
@@ -23,7 +44,7 @@ fn told(code: &Code, which: &str) -> Vec<Diagnostic> {
         .map(|entry| entry.unwrap().path())
         .find(|path| path.file_stem().is_some_and(|stem| stem == which))
         .unwrap_or_else(|| panic!("no {which} file for {}", code.id));
-    let mut plan = plan();
+    let mut plan = plan_of(code);
     if code == &CIRCULAR_INDICATOR && which == "bad" {
         // `heng check` refuses such a plan, so that no folder can hold it.
         for indicator in &mut plan.indicators {
@@ -34,9 +55,6 @@ fn told(code: &Code, which: &str) -> Vec<Diagnostic> {
                 });
             }
         }
-    }
-    if code == &GROUP_SUBMITS {
-        plan = grouped();
     }
     let limits = Limits {
         diagnostics: if code == &MORE { 3 } else { 100 },

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use heng_indicator::{Diagnostic, Place};
 
-use crate::codes::{CODES, GROUP_SUBMITS};
-use crate::example::{grouped, plan};
+use super::bad_data::plan_of;
+use crate::codes::CODES;
 use crate::read::{Format, Input, read};
 use crate::{PanelOptions, panel};
 
@@ -38,15 +38,10 @@ fn printed(all: &[Diagnostic]) -> String {
 
 #[test]
 fn messages_of_every_code() {
-    let (plain, grouped) = (plan(), grouped());
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-data");
     let mut all = String::new();
     for code in CODES {
-        let plan = if *code == &GROUP_SUBMITS {
-            &grouped
-        } else {
-            &plain
-        };
+        let plan = plan_of(code);
         let bad = folder
             .join(format!("{}_{}", code.id, code.slug))
             .join("bad.csv");
@@ -54,13 +49,13 @@ fn messages_of_every_code() {
             continue;
         };
         let input = Input::bytes("returns.csv", Format::Csv, bytes);
-        let reading = read(&[input], plan, &heng_indicator::Limits::default(), &|_| {}).unwrap();
+        let reading = read(&[input], &plan, &heng_indicator::Limits::default(), &|_| {}).unwrap();
         let options = PanelOptions {
             this_year: Some(2024),
             ..PanelOptions::default()
         };
         let mut told = reading.diagnostics;
-        told.extend(panel(plan, &reading.observations, &options).unwrap().1);
+        told.extend(panel(&plan, &reading.observations, &options).unwrap().1);
         told.retain(|d| d.code == code.id);
         all.push_str(&printed(&told));
     }

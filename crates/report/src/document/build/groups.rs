@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use heng_core::PanelBatch;
-use heng_indicator::plan::{AreaGroup, Indicator, Member};
+use heng_indicator::plan::{AreaGroup, Formula, Indicator, Member};
 
 use super::figures::Figures;
+use super::trail::short;
 use super::view::View;
 use super::{anchor, release, section};
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
@@ -138,6 +139,10 @@ fn row(
             continue;
         };
         let mut cell = figures.cell(batch.value[row]);
+        if let Some(counts) = counts(view, indicator, batch, row) {
+            cell.text.push('\n');
+            cell.text.push_str(&counts);
+        }
         let is_group = together.of != Some(number);
         if is_group && batch.value[row].is_none() && batch.parts[row] < batch.expected[row] {
             cell.text.push('\n');
@@ -152,4 +157,25 @@ fn row(
         source_rows: source_rows.into_iter().collect(),
         ..Row::default()
     })
+}
+
+/// The counts of a small indicator, where they give the value and the edition shows them.
+fn counts(
+    view: &View<'_>,
+    indicator: &Indicator,
+    batch: &PanelBatch,
+    row: usize,
+) -> Option<String> {
+    let shown = release::shows_counts(view.plan, indicator, view.options.public);
+    let Formula::Ratio { factor, .. } = &indicator.formula else {
+        return None;
+    };
+    if indicator.small.is_none() || !shown {
+        return None;
+    }
+    let (numerator, denominator) = (batch.numerator[row]?, batch.denominator[row]?);
+    let figures = Figures::new(view, indicator);
+    let given = figures.round(numerator / denominator * factor);
+    (given == figures.round(batch.value[row]?))
+        .then(|| (view.w.over)(&short(numerator), &short(denominator)))
 }

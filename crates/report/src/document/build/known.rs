@@ -27,7 +27,7 @@ impl Known {
             };
             let rows = batch.area.partition_point(|a| *a < area)
                 ..batch.area.partition_point(|a| *a <= area);
-            rows.filter(|r| batch.value[*r].is_some())
+            rows.filter(|r| batch.value[*r].is_some() && !batch.is_marked(*r))
                 .filter(|r| !total_only || batch.cells.iter().all(|column| column[*r] == 0))
                 .map(|r| batch.year[r])
                 .collect()

@@ -104,7 +104,10 @@ fn formulas(view: &View<'_>) -> Option<Table> {
         let cells = vec![
             Cell::text(indicator.name.get(view.options.lang)),
             Cell::text(formula(view, &line)),
-            Cell::text((w.roll_up_words)(&indicator.roll_up)),
+            Cell::text((w.roll_up_words)(
+                &indicator.roll_up,
+                indicator.missing_parts,
+            )),
             Cell::count(usize::from(indicator.decimals)),
         ];
         rows.push(Row {

@@ -45,6 +45,7 @@ impl Readings {
         let rows: Vec<usize> = batch.series(area, cell).filter(inside).collect();
         let with_value: Vec<(usize, f64)> = rows
             .iter()
+            .filter(|row| !batch.is_marked(**row))
             .filter_map(|row| Some((*row, batch.value[*row]?)))
             .collect();
         let (last, before) = with_value.split_last()?;

@@ -100,7 +100,7 @@ fn points(
     {
         // A break in a year without a value still separates what comes after from what came before.
         broken |= batch.status[row].has(b'B');
-        let Some(value) = batch.value[row] else {
+        let Some(value) = batch.value[row].filter(|_| !batch.is_marked(row)) else {
             continue;
         };
         let break_before = broken && !points.is_empty();

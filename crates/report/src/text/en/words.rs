@@ -1,6 +1,6 @@
 //! Words for codes, in English.
 
-use heng_indicator::plan::{RollUp, Standing};
+use heng_indicator::plan::{MissingParts, RollUp, Standing};
 
 use crate::assess::{Attainment, Certainty, Outlook};
 
@@ -59,15 +59,26 @@ pub(super) fn standing_notes(s: Standing) -> &'static str {
     }
 }
 
-pub(super) fn roll_up_words(r: &RollUp) -> String {
-    match r {
+pub(super) fn roll_up_words(r: &RollUp, missing: MissingParts) -> String {
+    let way = match r {
         RollUp::Sum => "added over areas".to_owned(),
         RollUp::RatioOfSums => "numerators and denominators added, then divided".to_owned(),
         RollUp::WeightedMean(measure) => format!("mean weighted by {}", measure.value),
         RollUp::Reported => "as reported by each area".to_owned(),
         RollUp::OwnLevel => "body of one level, never rolled up".to_owned(),
         RollUp::Recomputed => "recomputed from rolled-up parts".to_owned(),
-    }
+    };
+    let of_missing = match missing {
+        _ if !r.adds_parts() => String::new(),
+        MissingParts::Refuse => "; no value where a part is missing".to_owned(),
+        MissingParts::Mark => {
+            "; where a part is missing, the others, marked and not judged".to_owned()
+        }
+        MissingParts::Complete(years) => format!(
+            "; a missing part by its last value of at most {years} years before, marked and not judged"
+        ),
+    };
+    way + &of_missing
 }
 
 pub(super) fn status_letter(c: char) -> &'static str {

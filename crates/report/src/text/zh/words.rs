@@ -1,6 +1,6 @@
 //! Words for codes, in Chinese.
 
-use heng_indicator::plan::{RollUp, Standing};
+use heng_indicator::plan::{MissingParts, RollUp, Standing};
 
 use crate::assess::{Attainment, Certainty, Outlook};
 
@@ -59,15 +59,24 @@ pub(super) fn standing_notes(s: Standing) -> &'static str {
     }
 }
 
-pub(super) fn roll_up_words(r: &RollUp) -> String {
-    match r {
+pub(super) fn roll_up_words(r: &RollUp, missing: MissingParts) -> String {
+    let way = match r {
         RollUp::Sum => "各地相加".to_owned(),
         RollUp::RatioOfSums => "分子、分母先分别相加再相除".to_owned(),
         RollUp::WeightedMean(measure) => format!("加权平均（权数{}）", measure.value),
         RollUp::Reported => "各地直接填报，不由下级汇总".to_owned(),
         RollUp::OwnLevel => "本级机构，不汇总".to_owned(),
         RollUp::Recomputed => "由汇总后的各部分重算".to_owned(),
-    }
+    };
+    let of_missing = match missing {
+        _ if !r.adds_parts() => String::new(),
+        MissingParts::Refuse => "；有下级未报的不合计".to_owned(),
+        MissingParts::Mark => "；有下级未报的，只汇总已报的，标注且不评价".to_owned(),
+        MissingParts::Complete(years) => {
+            format!("；下级未报的以{years}年内最近的数代替，标注且不评价")
+        }
+    };
+    way + &of_missing
 }
 
 pub(super) fn status_letter(c: char) -> &'static str {
