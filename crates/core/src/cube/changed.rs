@@ -16,14 +16,17 @@ pub(crate) struct Changed {
     /// Places of the indicators in the plan.
     pub(crate) indicators: BTreeSet<usize>,
     pub(crate) years: BTreeSet<i32>,
+    /// Those years, and the earlier ones whose values may stand in them.
+    pub(crate) known: BTreeSet<i32>,
     /// Areas and groups.
     pub(crate) areas: BTreeSet<u32>,
 }
 
 impl Changed {
-    /// By rows that were added.
+    /// By rows that were added; `also` are years that change with them.
     pub(crate) fn by(
         rows: &Observations,
+        also: impl IntoIterator<Item = i32>,
         plan: &Plan,
         vocabulary: &Vocabulary<'_>,
         tree: &Tree<'_>,
@@ -44,24 +47,19 @@ impl Changed {
         let groups: Vec<u32> = groups.collect();
         areas.extend(groups);
         let indicators = indicators(&subjects, plan, vocabulary);
-        let later = reach(&indicators, plan);
-        let years = rows.year.iter();
+        let reach = reach(&indicators, plan);
+        let later = rows.year.iter();
+        let later = later.flat_map(|year| *year..=year.saturating_add(reach));
+        let years: BTreeSet<i32> = later.chain(also).collect();
+        let known = years.iter();
         Self {
-            years: years
-                .flat_map(|year| *year..=year.saturating_add(later))
+            known: known
+                .flat_map(|year| year.saturating_sub(reach)..=*year)
                 .collect(),
+            years,
             indicators,
             areas,
         }
-    }
-
-    /// The years that must be known for those that are computed anew.
-    pub(crate) fn known(&self, plan: &Plan) -> BTreeSet<i32> {
-        let back = reach(&self.indicators, plan);
-        let years = self.years.iter();
-        years
-            .flat_map(|year| year.saturating_sub(back)..=*year)
-            .collect()
     }
 }
 

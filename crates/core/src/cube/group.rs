@@ -26,9 +26,9 @@ pub(crate) struct Group<'a, 'p, R> {
     /// By area and group of areas: the levels of parts at which something is ever submitted.
     levels: &'a [u8],
     /// By area: the area that it adds up to that year.
-    links: &'a [Option<u32>],
+    pub(super) links: &'a [Option<u32>],
     /// By area: the groups of areas that it is in that year; `None` where the plan has none.
-    groups: Option<&'a [Vec<u32>]>,
+    pub(super) groups: Option<&'a [Vec<u32>]>,
     /// The columns of the sides, where each is one submitted measure and nothing is reported beside.
     plain: Option<Vec<&'a Column>>,
 }

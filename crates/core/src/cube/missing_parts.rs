@@ -80,17 +80,9 @@ impl<R: Trace> Gathering<R> {
     }
 
     /// Keeps what later years may need of an area.
-    fn remember(&mut self, key: Key, came: &Came<R>, whole: bool, needed: usize, above: &[u32]) {
+    fn remember(&mut self, key: Key, came: &Came<R>, whole: bool, needed: usize) {
         let past = self.past(key.cell);
         let area = key.area as usize;
-        if came.flags.has(b'B') {
-            past.broke[area] = key.year;
-        }
-        if past.broke[area] == key.year {
-            for above in above {
-                past.broke[*above as usize] = key.year;
-            }
-        }
         if whole {
             if !came.carried.trail.status.has(b'F') {
                 past.last[area] = Some(Last {
@@ -148,7 +140,10 @@ impl<R: Trace> Group<'_, '_, R> {
         let all = came.gives_all(needed);
         let whole = all && came.due == Due::Expected;
         if matches!(self.run.missing_parts, MissingParts::Complete(_)) {
-            gathering.remember(key, came, whole, needed, above);
+            gathering.remember(key, came, whole, needed);
+            if came.flags.has(b'B') {
+                self.breaks(gathering, key);
+            }
         }
         let mut gathered = std::mem::take(&mut gathering.nodes[area]);
         let sum = if all || came.due != Due::Expected || came.flags.has(b'Q') {
@@ -183,6 +178,23 @@ impl<R: Trace> Group<'_, '_, R> {
         }
         gathering.covered[area] = gives;
         gives
+    }
+
+    /// Notes that the series of an area breaks, and so that of everything above it, whatever is known of that.
+    fn breaks(&self, gathering: &mut Gathering<R>, key: Key) {
+        let past = gathering.past(key.cell);
+        let mut at = Some(key.area);
+        while let Some(area) = at {
+            if past.broke[area as usize] == key.year {
+                return;
+            }
+            past.broke[area as usize] = key.year;
+            let groups = self.groups.and_then(|of| of.get(area as usize));
+            for group in groups.into_iter().flatten() {
+                past.broke[*group as usize] = key.year;
+            }
+            at = self.links.get(area as usize).copied().flatten();
+        }
     }
 
     /// Whether what was gathered can be shown, after the last values of the missing are added to it.

@@ -130,7 +130,7 @@ impl<'p> Run<'_, 'p> {
             definition,
             facts,
             links: self.links,
-            years: self.changed.map(|changed| &changed.years),
+            years: self.changed.map(|changed| &changed.known),
             missing_parts: MissingParts::Refuse,
             boundaries: None,
         }

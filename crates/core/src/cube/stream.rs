@@ -144,12 +144,10 @@ impl<'p> Cube<'p> {
         let known = self.submitted.knows(rows);
         self.add(rows)?;
         let tree = Tree::of(self.plan);
-        let mut changed = Changed::by(rows, self.plan, &self.vocabulary, &tree);
         // Who first files, or takes all back, is expected or not in every year.
-        if !known {
-            changed.years.extend(self.submitted.years());
-        }
-        let links = Links::of(&tree, changed.known(self.plan));
+        let also = self.submitted.years().filter(|_| !known);
+        let changed = Changed::by(rows, also, self.plan, &self.vocabulary, &tree);
+        let links = Links::of(&tree, changed.known.iter().copied());
         Ok(self.roll_up(&links, Some(&changed), &|table| table.batch(), give))
     }
 

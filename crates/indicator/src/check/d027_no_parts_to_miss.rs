@@ -7,7 +7,7 @@ use crate::plan::MissingParts;
 code! {
     pub D027 = "D027", Error;
     title: "不由下级汇总，却规定了缺报的处理", "a word about missing parts where no part is added";
-    what: "`missing_parts` 为 `mark` 或 `complete(n)` 的，`roll_up` 要是 `sum`、`ratio_of_sums` 或 `weighted_mean`。", "`missing_parts` of `mark` or `complete(n)` goes with a `roll_up` of `sum`, `ratio_of_sums` or `weighted_mean`.";
+    what: "`missing_parts` 为 `mark` 或 `complete` 的，`roll_up` 要是 `sum`、`ratio_of_sums` 或 `weighted_mean`。", "`missing_parts` of `mark` or `complete(n)` goes with a `roll_up` of `sum`, `ratio_of_sums` or `weighted_mean`.";
     why: "不由下级汇总的数值没有缺报的下级；这样写，其中一处是笔误。", "A value that is not made of parts has none to miss, so that one of the two is a slip.";
     mend: "删去 `missing_parts`，或改正 `roll_up`。", "Take `missing_parts` away, or correct `roll_up`.";
 }
