@@ -85,7 +85,7 @@ def main():
     parser.add_argument("--only", nargs="+", help="these sets only, as region or city")
     parser.add_argument("--engine", nargs="+", default=list(engines.ENGINES))
     parser.add_argument("--master", default="local-cluster[2,1,1024]", help="of Spark: two workers by default")
-    parser.add_argument("--partitions", default="4")
+    parser.add_argument("--partitions", default="2")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plan", type=Path, default=PLAN)
     asked = parser.parse_args()

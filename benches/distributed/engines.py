@@ -51,7 +51,10 @@ def spark(script, table, out, settings):
         .appName("heng")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", settings["partitions"])
+        .config("spark.default.parallelism", settings["partitions"])
         .config("spark.sql.session.timeZone", "Asia/Shanghai")
+        .config("spark.sql.warehouse.dir", str(Path(out).resolve().parent / "warehouse"))
+        .config("spark.ui.showConsoleProgress", "false")
         # The script is many small statements: compiling each costs more than it saves.
         .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")

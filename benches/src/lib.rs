@@ -1,5 +1,6 @@
 //! Benchmarks of heng: generated returns, and what is measured of a run.
 
+mod assessed;
 mod memory;
 mod nation;
 mod national;
@@ -9,6 +10,7 @@ mod returns;
 mod seconds;
 mod villages;
 
+pub use assessed::with_targets;
 pub use memory::peak_memory;
 pub use nation::nation;
 pub use national::{

@@ -9,9 +9,12 @@ use heng_indicator::Lang;
 use heng_report::write::VerdictFormat;
 use jiff::civil::Date;
 
+use crate::assess::AssessArgs;
 use crate::by_method::ProgressArgs;
+use crate::explain::ExplainArgs;
 use crate::findings::FindingsArgs;
 use crate::form::FormArgs;
+use crate::index::IndexArgs;
 use crate::layout::LayoutArgs;
 use crate::sql::SqlArgs;
 use crate::status::StatusArgs;
@@ -78,6 +81,10 @@ pub(crate) enum Command {
     Sql(SqlArgs),
     /// 监测评估：网页报告、工作簿、图表、数据 · evaluate and write report, workbook, charts and data
     Report(ReportArgs),
+    /// 评价：达标情况、达标率、会议清单，显示并导出 · verdicts, rates and the meeting list, printed and exported
+    Assess(AssessArgs),
+    /// 依据：一项评价的全部来由，直到单元格 · the whole reasoning of one verdict, down to the cells
+    Explain(ExplainArgs),
     /// 报送：检查数据文件并存入数据仓 · check the files of a unit and keep them in a store
     Submit(SubmitArgs),
     /// 修订记录：各次报送之间改动、撤回的数和自评 · figures and statements that changed between submissions
@@ -92,6 +99,8 @@ pub(crate) enum Command {
     Status(StatusArgs),
     /// 进度：按所选方法逐行评价一张表 · judge the rows of a plain table by a method of progress
     Progress(ProgressArgs),
+    /// 综合指数：按指数文件计算，只供内部分析 · a composite index as a file declares it, for analysis only
+    Index(IndexArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -216,6 +225,9 @@ pub(crate) struct ReportArgs {
     /// 达标判定（verdicts）的数据格式，可多次给出；csv 和 json 总是写出 · formats of the verdicts as data (repeatable); csv and json are always written
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) format: Vec<VerdictFormatArg>,
+    /// 上次报告的达标判定文件（verdicts 的 csv、sdmx.csv、json、parquet、arrow）：列出与上次相比的变化及原因，预期等级跨过界限一定幅度才改变 · verdicts of the last report: what changed since, and why
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
     /// 输出文件夹 · output folder
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,

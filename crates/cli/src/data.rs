@@ -1,12 +1,13 @@
 //! The data that a run reads, and what the run is asked.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use heng_core::read::Input;
 use heng_core::store::Store;
 use heng_indicator::plan::Plan;
 use heng_indicator::{Diagnostic, Lang, Limits, Text};
-use heng_report::run::{Rolled, Rolling, RunOptions, Step, roll_up, roll_up_readings};
+use heng_report::run::{Rolled, Rolling, RunOptions, Step, from_panels, roll_up, roll_up_readings};
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -79,9 +80,38 @@ pub(crate) fn rolled(
         return Ok(roll_up(plans, &data.inputs, asked, &limits, told)?);
     };
     roll_up_readings(plans, asked, told, |plan, others| {
-        store.observations(plan, others, asked.as_of)
+        let mut reading = store.observations(plan, others, asked.as_of)?;
+        let kept = store.statements(plan, asked.as_of)?;
+        reading
+            .statements
+            .extend(kept.statements.into_iter().map(|kept| kept.statement));
+        reading.diagnostics.extend(kept.diagnostics);
+        Ok(reading)
     })
     .map_err(|e| told_in(&e, lang))
+}
+
+/// What a run judges: from a panel file for each plan where some are given, else from data; and its inputs' names.
+pub(crate) fn rolled_or_panels(
+    run: &RunArgs,
+    panels: &[PathBuf],
+    plans: Vec<Plan>,
+    asked: &RunOptions,
+    told: &(dyn Fn(Step) + Sync),
+    lang: Lang,
+) -> Result<(Rolling, Vec<Text>), Failure> {
+    if panels.is_empty() {
+        let read = inputs(run, lang)?;
+        let mut rolling = rolled(&read, plans, asked, told, lang)?;
+        rolling.diagnostics.splice(0..0, read.diagnostics);
+        return Ok((rolling, read.names));
+    }
+    if panels.len() != plans.len() {
+        let (panels, plans) = (panels.len(), plans.len());
+        return Err(Failure::Usage(text::panels_of_plans(panels, plans, lang)));
+    }
+    let rolling = from_panels(plans, panels, &Limits::default())?;
+    Ok((rolling, Vec::new()))
 }
 
 /// A failure of the store in the language of the run.
@@ -143,6 +173,7 @@ pub(crate) fn options(
         this_year: today.year().into(),
         year: options.year,
         areas: (!areas.is_empty()).then_some(areas),
+        previous: None,
     })
 }
 

@@ -4,13 +4,16 @@
 mod say;
 
 mod args;
+mod assess;
 mod by_method;
 mod check;
 mod data;
 mod drop;
+mod explain;
 mod failure;
 mod findings;
 mod form;
+mod index;
 mod large;
 mod layout;
 mod output;
@@ -57,6 +60,8 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Targets(options) => targets::run(options, args),
         Command::Panel(options) => panel::run(options, args),
         Command::Report(options) => report::run(options, args),
+        Command::Assess(options) => assess::run(options, args),
+        Command::Explain(options) => explain::run(options, args),
         Command::Submit(options) => submit::run(options, args),
         Command::Revisions(options) => revisions::run(options, args),
         Command::Findings(options) => findings::run(options, args),
@@ -65,6 +70,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Sql(options) => sql::run(options, args),
         Command::Status(options) => status::run(options, args),
         Command::Progress(options) => by_method::run(options, args),
+        Command::Index(options) => index::run(options, args),
     }
 }
 

@@ -1,11 +1,13 @@
 //! `heng report`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use heng_indicator::{Limits, Text};
+use heng_core::{Statement, TypedTable};
+use heng_indicator::{Lang, Limits, Text};
+use heng_report::compare::since::is_of_verdicts;
 use heng_report::document::{PlanRun, ReportOptions};
-use heng_report::run::{Rolled, from_panels, judge};
+use heng_report::run::{Rolled, judge};
 use heng_report::write::{ReportFiles, VerdictFormat, files};
 
 use crate::args::{Args, ReportArgs};
@@ -16,22 +18,13 @@ use crate::{data, output, source, text};
 pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
     let lang = args.lang();
     let plans = source::plans(&options.run.plan, lang)?;
-    let asked = data::options(&options.run, &plans, data::Places::Areas, lang)?;
+    let mut asked = data::options(&options.run, &plans, data::Places::Areas, lang)?;
+    let previous = options.previous.as_deref();
+    asked.previous = previous.map(|file| last_verdicts(file, lang)).transpose()?;
     let line = Line::start();
     let told = data::told(&line, lang);
-    let (rolling, names) = if options.panel.is_empty() {
-        let read = data::inputs(&options.run, lang)?;
-        let mut rolling = data::rolled(&read, plans, &asked, &told, lang)?;
-        rolling.diagnostics.splice(0..0, read.diagnostics);
-        (rolling, read.names)
-    } else {
-        if options.panel.len() != plans.len() {
-            let (panels, plans) = (options.panel.len(), plans.len());
-            return Err(Failure::Usage(text::panels_of_plans(panels, plans, lang)));
-        }
-        let rolling = from_panels(plans, &options.panel, &Limits::default())?;
-        (rolling, Vec::new())
-    };
+    let (rolling, names) =
+        data::rolled_or_panels(&options.run, &options.panel, plans, &asked, &told, lang)?;
     let evaluations = judge(&rolling.plans, &asked, &told);
     line.clear();
     data::show(&rolling.diagnostics, lang)?;
@@ -60,6 +53,8 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         year: options.run.year,
         areas: asked.areas.clone().unwrap_or_default(),
         remarks: remarks(options, &rolling.plans),
+        previous: asked.previous.clone(),
+        statements: statements(&rolling.plans),
         verdict_formats: options
             .format
             .iter()
@@ -95,6 +90,44 @@ pub(crate) fn run(options: &ReportArgs, args: &Args) -> Result<(), Failure> {
         )
     );
     Ok(())
+}
+
+/// The verdicts of the last report, in whichever format they were kept.
+fn last_verdicts(file: &Path, lang: Lang) -> Result<TypedTable, Failure> {
+    let shown = file.display().to_string();
+    let name = shown.to_lowercase();
+    let format = VerdictFormat::ALL
+        .into_iter()
+        .filter(|format| name.ends_with(&format!(".{}", format.ending())))
+        .max_by_key(|format| format.ending().len());
+    let Some(format) = format else {
+        return Err(Failure::Usage(text::no_verdict_format(&shown, lang)));
+    };
+    let limits = Limits::default();
+    let failed = |reason: String| Failure::Io(text::no_last_verdicts(&shown, &reason, lang));
+    let size = std::fs::metadata(file)
+        .map_err(|e| failed(e.to_string()))?
+        .len();
+    if size > limits.data_file {
+        return Err(failed(text::too_large(size, limits.data_file, lang)));
+    }
+    let bytes = std::fs::read(file).map_err(|e| failed(e.to_string()))?;
+    let table = format
+        .read(&bytes, &limits)
+        .map_err(|e| failed(e.to_string()))?;
+    if !is_of_verdicts(&table) {
+        return Err(Failure::Usage(text::no_verdict_format(&shown, lang)));
+    }
+    Ok(table)
+}
+
+/// What units filed, by plan.
+fn statements(plans: &[Rolled]) -> BTreeMap<String, Vec<Statement>> {
+    let filed = plans.iter().map(|part| {
+        let plan = part.plan.id.value.clone();
+        (plan, part.statements.clone())
+    });
+    filed.collect()
 }
 
 /// What replaced something embedded, and what was read and stands in no table.

@@ -1,9 +1,12 @@
 //! What the command line says, in both languages.
 
+pub(crate) mod assess;
 pub(crate) mod by_method;
 pub(crate) mod drop;
+pub(crate) mod explain;
 pub(crate) mod findings;
 pub(crate) mod form;
+pub(crate) mod index;
 pub(crate) mod layout;
 pub(crate) mod sql;
 pub(crate) mod status;
@@ -288,6 +291,31 @@ pub(crate) fn panels_of_plans(panels: usize, plans: usize, lang: Lang) -> String
         Lang::En => format!(
             "{panels} panels for {plans} plans: give one --panel for each --plan, in the same order"
         ),
+    }
+}
+
+pub(crate) fn no_verdict_format(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "--previous 给的 {file} 不是达标判定文件：应为上次输出文件夹中的 verdicts.csv、.json、.sdmx.csv、.parquet 或 .arrow"
+        ),
+        Lang::En => format!(
+            "--previous {file} is no file of verdicts: give verdicts.csv, .json, .sdmx.csv, .parquet or .arrow from the last output folder"
+        ),
+    }
+}
+
+pub(crate) fn no_last_verdicts(file: &str, reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("上次报告的达标判定 {file} 读不了：{reason}"),
+        Lang::En => format!("the last report's verdicts {file} cannot be read: {reason}"),
+    }
+}
+
+pub(crate) fn too_large(size: u64, allowed: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("文件 {size} 字节，超过上限 {allowed} 字节"),
+        Lang::En => format!("{size} bytes, at most {allowed} are read"),
     }
 }
 

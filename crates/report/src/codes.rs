@@ -9,6 +9,9 @@ pub const FORM_EXPIRED: &str = "W102";
 /// A panel without the measures that targets are held against.
 pub const PANEL_ALONE: &str = "W103";
 
+/// The file of a composite index.
+pub const INDEX_FILE: &str = "W104";
+
 /// Code and what it is about, in the order in which they are listed.
 pub const CODES: &[(&str, &str)] = &[
     (
@@ -20,4 +23,5 @@ pub const CODES: &[(&str, &str)] = &[
         PANEL_ALONE,
         "a panel without the measures that targets are held against",
     ),
+    (INDEX_FILE, "a fault in the file of a composite index"),
 ];

@@ -24,11 +24,22 @@ pub enum Error {
         /// What the writing library said.
         reason: String,
     },
+    /// More rows than a sheet of a workbook has.
+    #[error("more than {allowed} rows, which no sheet of a workbook holds")]
+    TooLong {
+        /// Rows below the header.
+        allowed: usize,
+    },
 }
 
 impl Error {
     /// Whether it came of drawing.
     pub fn is_chart(&self) -> bool {
         matches!(self, Self::Chart { .. })
+    }
+
+    /// Whether a workbook would have more rows than it can.
+    pub fn is_too_long(&self) -> bool {
+        matches!(self, Self::TooLong { .. })
     }
 }

@@ -3,11 +3,12 @@
 mod from_panel;
 
 use heng_core::read::{Input, Progress, Reading, read_beside};
-use heng_core::{Error, Panel, PanelOptions, panel};
+use heng_core::{Error, Panel, PanelOptions, Statement, TypedTable, panel};
 use heng_indicator::plan::Area;
 use heng_indicator::{Diagnostic, Limits, Plan, Text, sort};
 
 use crate::assess::{AssessOptions, Evaluation, MeasureValues, assess};
+use crate::compare::earlier_outlooks;
 pub use from_panel::{from_panels, measures_path};
 
 /// What a run is asked.
@@ -21,6 +22,8 @@ pub struct RunOptions {
     pub year: Option<i32>,
     /// Area ids; `None`: all that have a judged figure.
     pub areas: Option<Vec<String>>,
+    /// The verdicts of the last report: an outlook changes its class only well past a band's edge.
+    pub previous: Option<TypedTable>,
 }
 
 /// A step of a run, for those who wait.
@@ -43,6 +46,8 @@ pub struct Rolled {
     pub panel: Panel,
     /// Measures that targets refer to and that are no indicators.
     pub measures: MeasureValues,
+    /// What units say of their own indicators, in filed forms.
+    pub statements: Vec<Statement>,
     /// Rows that were read for this plan, context and measures that no indicator uses among them.
     pub rows: u64,
 }
@@ -108,17 +113,23 @@ pub fn roll_up_readings(
         let (panel, findings) = panel(plan, &reading.observations, &choices)?;
         rolling.diagnostics.extend(findings);
         let measures = MeasureValues::of(plan, &reading.observations, options.as_of);
-        parts.push((panel, measures, reading.rows - reading.foreign));
+        parts.push((
+            panel,
+            measures,
+            reading.statements,
+            reading.rows - reading.foreign,
+        ));
     }
     sort(&mut rolling.diagnostics);
     rolling.diagnostics.dedup();
     rolling.plans = plans
         .into_iter()
         .zip(parts)
-        .map(|(plan, (panel, measures, rows))| Rolled {
+        .map(|(plan, (panel, measures, statements, rows))| Rolled {
             plan,
             panel,
             measures,
+            statements,
             rows,
         })
         .collect();
@@ -170,6 +181,11 @@ pub fn judge(
         year: options.year,
         areas: options.areas.clone(),
         measures: part.measures.clone(),
+        before: options
+            .previous
+            .as_ref()
+            .map(|table| earlier_outlooks(&part.plan, table))
+            .unwrap_or_default(),
         ..AssessOptions::new(options.this_year)
     };
     rolled

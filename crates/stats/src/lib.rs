@@ -9,6 +9,7 @@
 //! | [`interval`] | how far could the underlying rate lie from the one observed? |
 //! | [`trend`] | does the series move, which way, how fast? |
 //! | [`series`] | yearly values that were checked once: increasing years, finite values, gaps allowed |
+//! | [`comparison`] | do two figures differ by more than chance? |
 //! | [`composite`] | one index of many items, and how much it owes to its choices? |
 //! | [`decomposition`] | which parts moved the whole, and the fewest that would close its gap? |
 //! | [`disclosure`] | which cells of a public table must be withheld? |
@@ -34,6 +35,7 @@
 
 mod better;
 mod check;
+pub mod comparison;
 pub mod composite;
 pub mod decomposition;
 pub mod disclosure;

@@ -246,6 +246,50 @@ fn a_return_of_statements_alone_has_come() {
     assert!(row.is_some_and(|row| row.contains("报而不全")), "{text}");
 }
 
+/// What a unit said stands beside the figures in the report, and only there.
+#[test]
+fn a_statement_is_quoted_in_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (form, store, out) = (path("form.xlsx"), path("store"), path("out"));
+    let filed = health(BIRTHS, Some(SelfAssessment::NotMet), "高危孕产妇增多");
+    std::fs::write(&form, filed).unwrap();
+    let filed = heng(&["submit", &form, "--store", &store, "--at", "2026-04-02"]);
+    assert!(filed.status.success(), "{}", said(&filed));
+    // 2 deaths of 20 000 births met 12 per 100 000 in 2024; 3 in 2025 do not.
+    let rows = "measure,area,year,value\nmaternal_deaths,150100,2024,2\nlive_births,150100,2024,20000\n\
+                maternal_deaths,150100,2025,3\n";
+    let csv = path("deaths.csv");
+    std::fs::write(&csv, rows).unwrap();
+    let unit = ["--unit", "health_commission", "--at", "2026-04-03"];
+    let more = heng(&[&["submit", &csv, "--store", &store], &unit[..]].concat());
+    assert!(more.status.success(), "{}", said(&more));
+    let wrote = heng(&[
+        "report",
+        "--store",
+        &store,
+        "--year",
+        "2025",
+        "--today",
+        "2026-05-01",
+        "--out",
+        &out,
+    ]);
+    assert!(wrote.status.success(), "{}", said(&wrote));
+    let bytes = std::fs::read(folder.path().join("out/evidence.json")).unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    let own = told["evidence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|e| e["indicator"] == "maternal_mortality_ratio" && e["area"] == "150100");
+    let own = own.expect("it was met and is lost");
+    assert_eq!(own["attainment"], "not_yet");
+    assert_eq!(own["grounds"][0]["rule"], "falling_back");
+    assert_eq!(own["intended"][0]["cause"], "高危孕产妇增多");
+    assert_eq!(own["intended"][0]["unit"]["id"], "health_commission");
+}
+
 #[test]
 fn a_table_that_is_no_form_needs_its_unit() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,10 +1,13 @@
 //! The binary, run as a user would run it, and its outputs read back.
 
+mod assess;
 mod bad_input;
 mod drop;
+mod explain;
 mod findings;
 mod forms;
 mod groups;
+mod index;
 mod layout;
 mod outputs;
 mod panels;

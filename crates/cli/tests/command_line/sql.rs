@@ -6,7 +6,7 @@ use crate::user::User;
 fn the_embedded_plan_is_written_for_every_engine() {
     for (dialect, table) in [
         ("duckdb", "CREATE OR REPLACE TEMP TABLE heng_panel AS\n"),
-        ("spark", "CACHE TABLE heng_panel AS\n"),
+        ("spark", "CREATE TABLE heng_panel USING parquet AS\n"),
         ("datafusion", "CREATE OR REPLACE TABLE heng_panel AS\n"),
     ] {
         let ran = User::new().runs(&["sql", "--dialect", dialect]);

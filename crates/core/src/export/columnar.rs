@@ -2,8 +2,6 @@
 
 use std::io::Write;
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
 use arrow::ipc::writer::{FileWriter, StreamWriter};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
@@ -13,7 +11,7 @@ use crate::Error;
 use crate::view::{Column, schema, table};
 
 /// Zstandard at its default level; the writer is named without a version so that bytes do not change with it.
-fn properties() -> WriterProperties {
+pub(super) fn properties() -> WriterProperties {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_created_by("heng".to_owned())
@@ -25,18 +23,13 @@ pub(super) fn parquet<'t, T: 't>(
     tables: impl Iterator<Item = (&'t T, usize)>,
     out: impl Write + Send,
 ) -> Result<(), Error> {
-    let batches = tables.map(|(of, length)| table(columns, of, length));
-    parquet_of(schema(columns), batches, out)
-}
-
-pub(super) fn parquet_of(
-    schema: SchemaRef,
-    batches: impl Iterator<Item = Result<RecordBatch, Error>>,
-    out: impl Write + Send,
-) -> Result<(), Error> {
-    let mut writer = ArrowWriter::try_new(out, schema, Some(properties())).map_err(Error::write)?;
-    for batch in batches {
-        writer.write(&batch?).map_err(Error::write)?;
+    let properties = properties();
+    let mut writer =
+        ArrowWriter::try_new(out, schema(columns), Some(properties)).map_err(Error::write)?;
+    for (of, length) in tables {
+        writer
+            .write(&table(columns, of, length)?)
+            .map_err(Error::write)?;
     }
     writer.close().map(drop).map_err(Error::write)
 }
@@ -46,18 +39,11 @@ pub(super) fn arrow<'t, T: 't>(
     tables: impl Iterator<Item = (&'t T, usize)>,
     out: impl Write,
 ) -> Result<(), Error> {
-    let batches = tables.map(|(of, length)| table(columns, of, length));
-    arrow_of(&schema(columns), batches, out)
-}
-
-pub(super) fn arrow_of(
-    schema: &SchemaRef,
-    batches: impl Iterator<Item = Result<RecordBatch, Error>>,
-    out: impl Write,
-) -> Result<(), Error> {
-    let mut writer = FileWriter::try_new(out, schema).map_err(Error::write)?;
-    for batch in batches {
-        writer.write(&batch?).map_err(Error::write)?;
+    let mut writer = FileWriter::try_new(out, &schema(columns)).map_err(Error::write)?;
+    for (of, length) in tables {
+        writer
+            .write(&table(columns, of, length)?)
+            .map_err(Error::write)?;
     }
     writer.finish().map_err(Error::write)
 }

@@ -29,9 +29,10 @@ impl Dialect {
         match self {
             Self::DuckDb => format!("CREATE OR REPLACE TEMP TABLE {name} AS\n{query};\n\n"),
             Self::DataFusion => format!("CREATE OR REPLACE TABLE {name} AS\n{query};\n\n"),
-            Self::Spark => {
-                format!("DROP VIEW IF EXISTS {name};\n\nCACHE TABLE {name} AS\n{query};\n\n")
-            }
+            // A cached view would be planned anew, with all that it stands on, wherever it is named.
+            Self::Spark => format!(
+                "DROP TABLE IF EXISTS {name};\n\nCREATE TABLE {name} USING parquet AS\n{query};\n\n"
+            ),
         }
     }
 

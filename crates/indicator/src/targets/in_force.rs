@@ -1,6 +1,6 @@
 //! The target in force at an area: its own, or the nearest level above that set one.
 
-use crate::plan::{Indicator, LocalTargets, Plan, Target};
+use crate::plan::{Area, Indicator, LocalTargets, Plan, Target};
 
 /// The targets of one indicator that hold at one area.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,21 +24,33 @@ impl<'a> InForce<'a> {
 
 /// The targets of `indicator` in force at `area`: nation → region → city → banner, the nearest that set any.
 pub fn in_force<'a>(plan: &'a Plan, indicator: &'a Indicator, area: &str) -> InForce<'a> {
-    nth_in_force(plan, indicator, area, 0)
+    nearest(plan, indicator, area, &plan.upward(area), 0)
+}
+
+/// As [`in_force`] at the first area of `upward`, which is what [`Plan::upward`] gives: for callers who ask for many
+/// indicators of one area and need not look for the levels above it every time.
+pub fn in_force_along<'a>(
+    plan: &'a Plan,
+    indicator: &'a Indicator,
+    upward: &[&'a Area],
+) -> InForce<'a> {
+    let area = upward.first().map_or("", |area| area.id.value.as_str());
+    nearest(plan, indicator, area, upward, 0)
 }
 
 /// The targets that would hold if `area` had set none of its own.
 pub fn above<'a>(plan: &'a Plan, indicator: &'a Indicator, area: &str) -> Option<InForce<'a>> {
-    (area != plan.area.value).then(|| nth_in_force(plan, indicator, area, 1))
+    (area != plan.area.value).then(|| nearest(plan, indicator, area, &plan.upward(area), 1))
 }
 
-fn nth_in_force<'a>(
+fn nearest<'a>(
     plan: &'a Plan,
     indicator: &'a Indicator,
     area: &str,
+    upward: &[&'a Area],
     skip: usize,
 ) -> InForce<'a> {
-    for (step, at) in plan.upward(area).into_iter().enumerate().skip(skip) {
+    for (step, at) in upward.iter().copied().enumerate().skip(skip) {
         let own = |l: &&LocalTargets| l.area.value == at.id.value;
         for local in plan.local_targets.iter().filter(own) {
             let mut targets: Vec<&Target> = local

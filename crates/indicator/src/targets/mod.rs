@@ -7,6 +7,6 @@ mod row;
 mod text;
 
 pub use compare::{Strength, compare};
-pub use in_force::{InForce, above, in_force};
+pub use in_force::{InForce, above, in_force, in_force_along};
 pub use row::{TargetRow, rows};
 pub use text::{target_text, target_text_with_unit};

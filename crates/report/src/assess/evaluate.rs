@@ -1,6 +1,7 @@
 //! All verdicts of a plan.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 use heng_core::Panel;
 use heng_indicator::plan::{Area, Plan, Scheme};
@@ -8,7 +9,7 @@ use heng_indicator::targets;
 use rayon::prelude::*;
 
 use super::judge::Subject;
-use super::scoreboard::scoreboards;
+use super::scoreboard::{Scoreboard, scoreboards};
 use super::{AssessOptions, Evaluation, Verdict};
 
 /// Judges every indicator of a plan, for every area with a judged figure in the period (or those asked for), in its
@@ -38,22 +39,112 @@ use super::{AssessOptions, Evaluation, Verdict};
 ///
 /// A plan without a scheme in force, which its check reports as a fault, gives no verdict.
 pub fn assess(plan: &Plan, panel: &Panel, options: &AssessOptions) -> Evaluation {
-    let areas = judged_areas(plan, panel, options);
-    let verdicts: Vec<Verdict> = match plan.scheme_in_force() {
-        None => Vec::new(),
-        Some(scheme) => areas
-            .par_iter()
-            .map(|(index, area)| verdicts_of_area(plan, panel, options, scheme, (*index, area)))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .flatten()
-            .collect(),
-    };
+    let mut verdicts = Vec::new();
+    each_area(plan, panel, options, &|_, judged| judged, &mut |judged| {
+        verdicts.extend(judged);
+        Ok::<(), Infallible>(())
+    })
+    .unwrap_or_else(|never| match never {});
     let scoreboards = scoreboards(plan, &verdicts);
     Evaluation {
         plan: plan.id.value.clone(),
         verdicts,
         scoreboards,
+    }
+}
+
+/// Areas that are judged at a time. The bytes of what is written by area depend on nothing else.
+const AT_ONCE: usize = 64;
+
+/// As [`assess`], area by area, so that the verdicts of a nation are never all held: `make` turns an area's verdicts
+/// into whatever is wanted of them, on several threads; `take` gets that in the order of [`assess`].
+///
+/// # Errors
+/// The first of `take`; no area is judged after it.
+///
+/// ```
+/// use heng_core::{PanelOptions, panel, published, read::read};
+/// use heng_indicator::{Limits, embedded, load};
+/// use heng_report::assess::{AssessOptions, each_area};
+///
+/// let plan = load(&embedded(), &Limits::default())?.plan.expect("the embedded plan has one");
+/// let reading = read(&[published()], &plan, &Limits::default(), &|_| {})?;
+/// let (panel, _) = panel(&plan, &reading.observations, &PanelOptions::of(&plan))?;
+/// let mut judged = 0;
+/// each_area(&plan, &panel, &AssessOptions::new(2025), &|_, verdicts| verdicts.len(), &mut |of_area| {
+///     judged += of_area;
+///     Ok::<(), std::io::Error>(())
+/// })?;
+/// assert!(judged > 40);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn each_area<T: Send, E>(
+    plan: &Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+    make: &(dyn Fn(u32, Vec<Verdict>) -> T + Sync),
+    take: &mut dyn FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let Some(scheme) = plan.scheme_in_force() else {
+        return Ok(());
+    };
+    let upward = Upward::of(plan);
+    let areas = judged_areas(plan, panel, options, &upward);
+    for some in areas.chunks(AT_ONCE) {
+        let made: Vec<T> = some
+            .par_iter()
+            .map(|(index, area)| {
+                let above = upward.from(*index);
+                let of = verdicts_of_area(plan, panel, options, scheme, (*index, area), above);
+                make(*index, of)
+            })
+            .collect();
+        for one in made {
+            take(one)?;
+        }
+    }
+    Ok(())
+}
+
+/// The areas that a run judges, in the order of [`assess`], as indices into the plan's areas.
+pub fn areas_judged(plan: &Plan, panel: &Panel, options: &AssessOptions) -> Vec<u32> {
+    let judged = judged_areas(plan, panel, options, &Upward::of(plan));
+    judged.into_iter().map(|(index, _)| index).collect()
+}
+
+/// The scoreboards of one area from its verdicts; [`Scoreboard::meeting`] counts through them.
+pub fn scoreboards_of(plan: &Plan, verdicts: &[Verdict]) -> Vec<Scoreboard> {
+    scoreboards(plan, verdicts)
+}
+
+/// Every area of a plan with those above it, nearest first, itself before them: found once and not for every target.
+struct Upward<'a>(Vec<Vec<&'a Area>>);
+
+impl<'a> Upward<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let by_id: BTreeMap<&str, &Area> = plan
+            .areas
+            .iter()
+            .rev()
+            .map(|area| (area.id.value.as_str(), area))
+            .collect();
+        let chain = |area: &'a Area| {
+            let mut chain: Vec<&Area> = Vec::new();
+            let mut next = Some(area);
+            // A fault in the tree ends the way up rather than run for ever.
+            while let Some(area) = next.filter(|area| chain.iter().all(|a| a.id != area.id)) {
+                chain.push(area);
+                let parent = area.parent.as_ref();
+                next = parent.and_then(|p| by_id.get(p.value.as_str()).copied());
+            }
+            chain
+        };
+        Self(plan.areas.iter().map(chain).collect())
+    }
+
+    /// Nothing for what is no area.
+    fn from(&self, area: u32) -> &[&'a Area] {
+        self.0.get(area as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -63,6 +154,7 @@ fn verdicts_of_area(
     options: &AssessOptions,
     scheme: &Scheme,
     area: (u32, &Area),
+    upward: &[&Area],
 ) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for (index, indicator) in plan.indicators.iter().enumerate() {
@@ -72,6 +164,7 @@ fn verdicts_of_area(
             options,
             scheme,
             area,
+            upward,
             indicator: (index, indicator),
             unit: plan.unit(&indicator.unit.value),
             context: plan
@@ -116,6 +209,7 @@ fn judged_areas<'a>(
     plan: &'a Plan,
     panel: &Panel,
     options: &AssessOptions,
+    upward: &Upward<'a>,
 ) -> Vec<(u32, &'a Area)> {
     let all = plan
         .areas
@@ -127,13 +221,18 @@ fn judged_areas<'a>(
             .filter(|(_, area)| asked.contains(&area.id.value))
             .collect();
     }
-    let with_figures = areas_with_figures(plan, panel, options);
+    let with_figures = areas_with_figures(plan, panel, options, upward);
     all.filter(|(index, _)| with_figures.contains(index))
         .collect()
 }
 
 /// Areas with at least one value of the period that a target in force judges.
-fn areas_with_figures(plan: &Plan, panel: &Panel, options: &AssessOptions) -> BTreeSet<u32> {
+fn areas_with_figures(
+    plan: &Plan,
+    panel: &Panel,
+    options: &AssessOptions,
+    upward: &Upward<'_>,
+) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
     for batch in &panel.batches {
         let Some(indicator) = plan.indicators.get(batch.indicator) else {
@@ -145,23 +244,23 @@ fn areas_with_figures(plan: &Plan, panel: &Panel, options: &AssessOptions) -> BT
         {
             continue;
         }
-        // All columns of a batch are equally long.
-        for (row, area) in batch.area.iter().enumerate() {
-            if found.contains(area)
-                || batch.value[row].is_none()
-                || !in_period(plan, options, batch.year[row])
+        let mut rows = 0..0;
+        // Rows are ordered by area, and all columns of a batch are equally long.
+        for of_area in batch.area.chunk_by(|a, b| a == b) {
+            rows = rows.end..rows.end + of_area.len();
+            let Some(area) = of_area.first().filter(|area| !found.contains(*area)) else {
+                continue;
+            };
+            let mut held = rows.clone();
+            if !held
+                .any(|row| batch.value[row].is_some() && in_period(plan, options, batch.year[row]))
             {
                 continue;
             }
-            let Some(at) = plan.areas.get(*area as usize) else {
-                continue;
-            };
-            let judged = |t: &&heng_indicator::plan::Target| t.kind.set().is_some();
-            if targets::in_force(plan, indicator, &at.id.value)
-                .targets
-                .iter()
-                .any(judged)
-            {
+            // Groups are compared, never judged.
+            let above = upward.from(*area);
+            let targets = targets::in_force_along(plan, indicator, above).targets;
+            if !above.is_empty() && targets.iter().any(|t| t.kind.set().is_some()) {
                 found.insert(*area);
             }
         }
@@ -185,7 +284,7 @@ pub fn areas_outside_period(
     panel: &Panel,
     options: &AssessOptions,
 ) -> Vec<OutsideArea> {
-    let judged = areas_with_figures(plan, panel, options);
+    let judged = areas_with_figures(plan, panel, options, &Upward::of(plan));
     let mut outside: BTreeMap<u32, BTreeMap<i32, usize>> = BTreeMap::new();
     for batch in &panel.batches {
         // All columns of a batch are equally long.

@@ -68,6 +68,39 @@ impl History {
         )
     }
 
+    /// The pools of one area and cell, each under its last year. A break in a year that ends no pool breaks them too.
+    pub(crate) fn of_pools(batch: &PanelBatch, area: u32, cell: &[u16], yearly: &Self) -> Self {
+        let point = |row: usize| {
+            Some(Point {
+                year: *batch.year.get(row)?,
+                value: batch.value.get(row).copied().flatten(),
+                status: *batch.status.get(row)?,
+                parts: (*batch.parts.get(row)?, *batch.expected.get(row)?),
+                marked: batch.is_marked(row),
+                row,
+            })
+        };
+        let mut points: Vec<Point> = batch.series(area, cell).filter_map(point).collect();
+        let pooled: Vec<i32> = points.iter().map(|p| p.year).collect();
+        let breaks = yearly.points.iter().filter(|p| p.status.has(b'B'));
+        points.extend(
+            breaks
+                .filter(|p| !pooled.contains(&p.year))
+                .map(|p| Point { value: None, ..*p }),
+        );
+        Self::new(points)
+    }
+
+    /// Without the other points whose last `length` years share one with those of `year`.
+    pub(crate) fn apart_from(&self, year: i32, length: i32) -> Self {
+        let apart = |p: &&Point| p.year == year || p.year.abs_diff(year) >= length.unsigned_abs();
+        let kept = |p: &Point| Point {
+            value: p.value.filter(|_| apart(&p)),
+            ..*p
+        };
+        Self::new(self.points.iter().map(kept).collect())
+    }
+
     pub(crate) fn points(&self) -> &[Point] {
         &self.points
     }

@@ -45,7 +45,7 @@ pub fn joint(runs: &[(&Plan, &Evaluation)]) -> Vec<JointTotals> {
         let scope = Scope {
             plan: String::new(),
             area: area.to_owned(),
-            domain: None,
+            ..Scope::default()
         };
         let all = counted.get(area).into_iter().flatten().copied();
         JointTotals {

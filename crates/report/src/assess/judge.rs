@@ -14,7 +14,8 @@ use super::history::{History, Point};
 use super::reference::Place;
 use super::zones::Grade;
 use super::{
-    AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, progress, way, wording,
+    AssessOptions, Attainment, Margin, TargetOrigin, Verdict, gates, kinds, pooling, progress, way,
+    wording,
 };
 use crate::outlook::{self, Answer};
 
@@ -26,6 +27,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) scheme: &'a Scheme,
     /// Index into the plan's areas, and the area.
     pub(crate) area: (u32, &'a Area),
+    /// The area and those above it, nearest first.
+    pub(crate) upward: &'a [&'a Area],
     /// Index into the plan's indicators, and the indicator.
     pub(crate) indicator: (usize, &'a Indicator),
     pub(crate) unit: Option<&'a UnitOfMeasure>,
@@ -50,7 +53,7 @@ impl Subject<'_> {
             area,
             inherited,
             plan,
-        } = targets::in_force(self.plan, self.indicator.1, &self.area.1.id.value);
+        } = targets::in_force_along(self.plan, self.indicator.1, self.upward);
         targets.sort_by_key(|t| t.year);
         let mut blank = self.blank(cell, &history, current);
         let Some(leading) = leading(&targets, self.reference_year(current)) else {
@@ -181,6 +184,9 @@ impl Subject<'_> {
             projected: None,
             projected_interval: None,
             certainty: None,
+            certainty_reason: Text::default(),
+            expected_events: None,
+            pooled: None,
             margin: None,
             rule: "monitor",
             formula: String::new(),
@@ -274,7 +280,13 @@ impl Subject<'_> {
             way::measure(verdict, case, reading.way);
         }
         let interval = self.interval(point);
-        verdict.certainty = Some(certainty(case, reading, point, interval));
+        let (certainty, reason) = certainty(case, reading, point, interval);
+        verdict.certainty = Some(certainty);
+        verdict.certainty_reason = reason;
+        verdict.expected_events = pooling::expected(case, reading);
+        if pooling::is_few(case, reading) {
+            verdict.pooled = pooling::beside(case, self.panel.pool(self.indicator.0));
+        }
         verdict.attainment_reason = wording::explain(case, reading, point, attainment, base_met);
         let before = self.options.before.get(
             &self.indicator.1.id.value,
@@ -323,7 +335,7 @@ fn leading(targets: &[&Target], year: i32) -> Option<usize> {
 
 /// Whether the base year's printed value met the number already, as it stood then. A direction has no number, and
 /// of a number that moves the base year's must be known.
-fn base_met(case: &Case<'_>, reading: &Reading) -> bool {
+pub(super) fn base_met(case: &Case<'_>, reading: &Reading) -> bool {
     let moves = reading.future_zones.is_none() && reading.base_zones.is_none();
     let number = case.target.kind.set() == Some(TargetSet::Quantified) && !moves;
     let zones = reading.base_zones.as_ref().unwrap_or(&reading.zones);

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use heng_indicator::Text;
-use heng_indicator::plan::{Plan, TargetSet};
+use heng_indicator::plan::{Level, Plan, TargetSet};
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
 
 use super::{Attainment, Outlook, Tally, Verdict};
 
@@ -19,23 +21,44 @@ pub struct Evaluation {
     pub scoreboards: Vec<Scoreboard>,
 }
 
+/// Which of an indicator's targets is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Against {
+    /// The leading one: the earliest whose year the data have not passed.
+    #[default]
+    Leading,
+    /// The one for the plan's mid-term year; an indicator without one is not counted, and nothing is interpolated.
+    MidTerm,
+    /// The one for the final year, or the last there is.
+    Final,
+}
+
 /// What a scoreboard counts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Scope {
     /// Plan id; empty for several plans together.
     pub plan: String,
-    /// Area id.
+    /// Area id; empty for several areas together.
     pub area: String,
+    /// Level of the areas that are counted together.
+    #[serde(serialize_with = "level")]
+    pub level: Option<Level>,
     /// Domain id; `None` for all.
     pub domain: Option<String>,
+    /// Id of the responsible unit; `None` for all.
+    pub unit: Option<String>,
+    /// Against which targets.
+    pub against: Against,
 }
 
 /// Counts and rates of one scope. Totals (`_T`) and the plan's leading target only, so that one indicator counts once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scoreboard {
     /// What is counted.
     pub scope: Scope,
     /// Indicators by attainment, 量化 and 方向性 apart (`None`: never judged), in reporting order.
+    #[serde(serialize_with = "counts_of_sets")]
     pub counts: Vec<(Option<TargetSet>, Attainment, u32)>,
     /// Rates.
     pub rates: Vec<Rate>,
@@ -54,14 +77,21 @@ pub enum MeetingClass {
     Expected(Outlook),
 }
 
+impl Serialize for MeetingClass {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
 /// A rate with everything needed to read it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rate {
     /// Id: `attainment`, `attainment_with_nearly`, `attainment_of_assessed`, `improvement`.
     pub id: &'static str,
     /// Name.
     pub name: Text,
     /// Which set.
+    #[serde(serialize_with = "set")]
     pub set: TargetSet,
     /// Above.
     pub numerator: u32,
@@ -100,6 +130,14 @@ impl MeetingClass {
         Self::Attained(Attainment::Monitored),
     ];
 
+    /// The code of its attainment or outlook.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Attained(attainment) => attainment.code(),
+            Self::Expected(outlook) => outlook.code(),
+        }
+    }
+
     /// The class of a verdict: exactly one.
     pub fn of(verdict: &Verdict) -> Self {
         match (verdict.attainment, verdict.outlook) {
@@ -132,6 +170,7 @@ pub(crate) fn scoreboards(plan: &Plan, verdicts: &[Verdict]) -> Vec<Scoreboard> 
             plan: plan.id.value.clone(),
             area: area.id.value.clone(),
             domain: domain.map(str::to_owned),
+            ..Scope::default()
         };
         boards.push(Scoreboard::new(
             scope(None),
@@ -156,7 +195,43 @@ pub(crate) fn scoreboards(plan: &Plan, verdicts: &[Verdict]) -> Vec<Scoreboard> 
 
 /// Whether a verdict is counted: the leading one on the total.
 pub(crate) fn counts(verdict: &Verdict) -> bool {
-    verdict.leading && verdict.cell.iter().all(|code| *code == 0)
+    verdict.leading && on_total(verdict)
+}
+
+/// Whether it is on the total, not on a breakdown.
+pub(crate) fn on_total(verdict: &Verdict) -> bool {
+    verdict.cell.iter().all(|code| *code == 0)
+}
+
+/// The code of a set in data files; never judged is empty.
+pub(crate) fn set_code(set: Option<TargetSet>) -> &'static str {
+    match set {
+        Some(TargetSet::Quantified) => "quantified",
+        Some(TargetSet::Directional) => "directional",
+        None => "",
+    }
+}
+
+// Serde hands references to these.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn set<S: Serializer>(set: &TargetSet, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(set_code(Some(*set)))
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option)]
+fn level<S: Serializer>(level: &Option<Level>, to: S) -> Result<S::Ok, S::Error> {
+    level.map(heng_indicator::plan::Word::word).serialize(to)
+}
+
+fn counts_of_sets<S: Serializer>(
+    counts: &[(Option<TargetSet>, Attainment, u32)],
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut list = to.serialize_seq(Some(counts.len()))?;
+    for (set, attainment, count) in counts {
+        list.serialize_element(&(set_code(*set), attainment.code(), count))?;
+    }
+    list.end()
 }
 
 /// Whether a verdict is in the numerator of the headline rate.

@@ -1,7 +1,8 @@
 //! 基本达标: how far short of a number still counts as nearly reached.
 //!
 //! The scheme decides: rates a share of the target, percentages some points, near the ceiling a share of what is
-//! left to it, and never more than one case where the counts are known. Other units have no tolerance.
+//! left to it, and never more than one case where the counts are known. Other units have no tolerance, and nothing is
+//! near to nought: a share of it is none, and points of it would make the verdict hang on the unit.
 
 use heng_indicator::plan::UnitClass;
 
@@ -11,6 +12,7 @@ use super::case::Case;
 pub(crate) fn nearly_met(case: &Case<'_>, target: f64) -> f64 {
     let rules = &case.scheme.nearly_met;
     let tolerance = match case.class() {
+        _ if target == 0.0 => 0.0,
         Some(UnitClass::Rate) => rules.rate_relative * target.abs(),
         Some(UnitClass::Percentage) => {
             let ceiling = case.points(100.0);

@@ -3,6 +3,8 @@
 use heng_indicator::Text;
 use heng_indicator::plan::{Authority, Standing, TargetSet};
 
+use super::Pooled;
+
 /// What a target says of a value (达标情况).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attainment {
@@ -245,6 +247,13 @@ pub struct Verdict {
     pub projected_interval: Option<(f64, f64)>,
     /// Certainty of the attainment.
     pub certainty: Option<Certainty>,
+    /// Why.
+    pub certainty_reason: Text,
+    /// Events expected at the target with the year's denominator, where the indicator declares `small`: of a
+    /// percentage near 100 the events that fail to happen. Fewer than it asks for: the year tells little.
+    pub expected_events: Option<f64>,
+    /// The figure of several years beside the year's own, where too few events are expected.
+    pub pooled: Option<Pooled>,
     /// Distance to the next verdict.
     pub margin: Option<Margin>,
     /// Id of the rule that decided, in [`crate::assess::RULES`].

@@ -11,10 +11,20 @@ use super::zones::Grade;
 
 /// Sentences that follow one another.
 #[derive(Default)]
-struct Sentences(Text);
+pub(crate) struct Sentences(Text);
+
+impl From<Sentences> for Text {
+    fn from(sentences: Sentences) -> Self {
+        sentences.0
+    }
+}
 
 impl Sentences {
-    fn add(&mut self, zh: impl AsRef<str>, en: impl AsRef<str>) {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.zh.is_empty()
+    }
+
+    pub(crate) fn add(&mut self, zh: impl AsRef<str>, en: impl AsRef<str>) {
         let Text {
             zh: before,
             en: earlier,

@@ -9,8 +9,10 @@ mod table;
 
 pub use bars::{BarRow, Bars};
 pub(crate) use build::anchor;
+pub(crate) use build::assessment::{AreaRates, assessment_document};
 pub(crate) use build::release::{shows, shows_counts};
-pub use build::{Edition, PlanRun, ReportOptions, report};
+pub(crate) use build::report_of;
+pub use build::{Edition, PlanRun, ReportOptions, comparisons, report};
 pub use chart::{Chart, ChartPoint, ChartSeries, TargetLine};
 pub use demonstration::{
     DEMONSTRATION, DEMONSTRATION_FILE, demonstration_banner, is_demonstration,

@@ -36,6 +36,7 @@ pub fn from_panels(plans: Vec<Plan>, files: &[PathBuf], limits: &Limits) -> Resu
             plan,
             panel,
             measures,
+            statements: Vec::new(),
             rows,
         });
     }

@@ -1,7 +1,10 @@
 //! What documents say, in each language: the same fields, so that a missing phrase does not compile.
 
 pub(crate) mod change;
+pub(crate) mod compare;
 mod en;
+mod evidence;
+pub(crate) mod lists;
 mod zh;
 
 use heng_indicator::Lang;
@@ -9,6 +12,8 @@ use heng_indicator::plan::{MissingParts, RollUp, Standing, TargetSet};
 
 use crate::assess::{Attainment, Certainty, Outlook};
 use change::Change;
+use compare::CompareWords;
+pub(crate) use evidence::EvidenceWords;
 
 /// Every number of a scheme as printed; shares in percent.
 pub(crate) struct SchemeValues<'a> {
@@ -39,6 +44,8 @@ type Counts<'a> = &'a [(&'a str, usize)];
 pub(crate) struct Phrases {
     /// Value of the HTML `lang` attribute.
     pub(crate) tag: &'static str,
+    /// Areas, causes, changes since the last report.
+    pub(crate) compare: &'static CompareWords,
 
     // Cover.
     pub(crate) title: fn(&[&str]) -> String,
@@ -276,6 +283,9 @@ pub(crate) struct Phrases {
     pub(crate) sheet_sources: &'static str,
     pub(crate) sheet_chart_data: &'static str,
     pub(crate) year: &'static str,
+
+    /// Lists by unit, rates by side, pools, mid-term evaluation.
+    pub(crate) lists: &'static lists::ListWords,
 
     // Words for codes.
     pub(crate) attainment: fn(Attainment) -> &'static str,

@@ -7,6 +7,7 @@ use heng_core::export::{self, CsvOptions};
 use heng_indicator::{Diagnostic, Text};
 use rayon::prelude::*;
 
+use super::evidence::evidence_json;
 use super::pictures::{Drawn, pictures};
 use super::release::released;
 use super::verdict_formats::{VerdictFormat, verdict_package};
@@ -14,8 +15,10 @@ use super::verdicts::verdict_table;
 use super::{html, xlsx};
 use crate::Error;
 use crate::chart::Fonts;
+use crate::compare::Comparison;
 use crate::document::{
-    DEMONSTRATION_FILE, PlanRun, ReportOptions, anchor, demonstration_banner, report,
+    DEMONSTRATION_FILE, PlanRun, ReportOptions, anchor, comparisons, demonstration_banner,
+    report_of,
 };
 
 /// One file, to be written below the output folder.
@@ -40,14 +43,15 @@ pub struct ReportFiles {
 }
 
 /// Builds the report and everything written with it: `report.html`, `report.xlsx`, `charts/<id>.svg` and `.png`,
-/// `panel` and `verdicts` as CSV and JSON (verdicts also in [`ReportOptions::verdict_formats`]), and `sources.csv`, into which `source_rows` of both count. Charts are drawn in parallel; the bytes are the same on any number of
+/// `panel` and `verdicts` as CSV and JSON (verdicts also in [`ReportOptions::verdict_formats`]), `evidence.json` in internal editions, and `sources.csv`, into which `source_rows` of both count. Charts are drawn in parallel; the bytes are the same on any number of
 /// threads. `progress` is called from any thread.
 pub fn files(
     runs: &[PlanRun<'_>],
     options: &ReportOptions,
     progress: Progress<'_>,
 ) -> Result<ReportFiles, Error> {
-    let document = report(runs, options);
+    let compared = comparisons(runs, options);
+    let document = report_of(runs, options, &compared);
     let fonts = Fonts::bundled();
     let pictures = pictures(&document);
     let total = pictures.len() + 3;
@@ -75,8 +79,18 @@ pub fn files(
 
     for run in runs {
         files.extend(panel_files(run, runs.len() > 1, options.public)?);
+        if !options.public {
+            let suffix = suffix(run, runs.len() > 1);
+            files.push(file(
+                format!("evidence{suffix}.json"),
+                evidence_json(run, options)?,
+            ));
+        }
     }
     files.extend(verdict_files(runs, options)?);
+    if compared.iter().any(|c| !c.within.is_empty()) {
+        files.push(comparison_file(&compared)?);
+    }
     step();
     files.push(file(
         "report.html",
@@ -92,13 +106,18 @@ pub fn files(
     Ok(ReportFiles { files, diagnostics })
 }
 
-/// The panel with its provenance table; of several plans, each under its id.
-fn panel_files(run: &PlanRun<'_>, several: bool, public: bool) -> Result<[OutputFile; 3], Error> {
-    let suffix = if several {
+/// What tells the files of several plans apart.
+fn suffix(run: &PlanRun<'_>, several: bool) -> String {
+    if several {
         format!("-{}", anchor(&[&run.plan.id.value]))
     } else {
         String::new()
-    };
+    }
+}
+
+/// The panel with its provenance table; of several plans, each under its id.
+fn panel_files(run: &PlanRun<'_>, several: bool, public: bool) -> Result<[OutputFile; 3], Error> {
+    let suffix = suffix(run, several);
     let panel = released(run.plan, run.panel, public);
     let fault = |e: heng_core::Error| Error::Table {
         name: "panel".to_owned(),
@@ -135,6 +154,15 @@ fn verdict_files(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<Ou
         files.push(file(format!("verdicts.{}", format.ending()), bytes));
     }
     Ok(files)
+}
+
+/// What the areas' comparison is made of, with everything that the tables round or leave to a trail.
+fn comparison_file(compared: &[Comparison]) -> Result<OutputFile, Error> {
+    let json = serde_json::to_vec_pretty(compared).map_err(|e| Error::Table {
+        name: "compare".to_owned(),
+        reason: e.to_string(),
+    })?;
+    Ok(file("compare.json", json))
 }
 
 /// A file that says of the tables beside it, which have no place for a banner, that they are invented.

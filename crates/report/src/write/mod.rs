@@ -1,6 +1,7 @@
 //! Writers: one document, many formats. What they print was decided in the document.
 
 mod escape;
+mod evidence;
 mod files;
 mod html;
 mod panel;
@@ -16,7 +17,11 @@ mod xlsx;
 pub use escape::{allowed_in_xml, escape};
 pub use files::{OutputFile, Progress, ReportFiles, demonstration_note, files};
 pub use html::html;
-pub use verdict_formats::{VerdictFormat, verdict_package};
-pub use verdicts::verdict_table;
+pub(crate) use sources::sources;
+pub(crate) use table::{Field, FieldTable};
+pub use verdict_formats::{VerdictFormat, VerdictWriter, verdict_package};
+pub(crate) use verdicts::{breakdowns_of, kind as verdict_kind, verdicts_of};
+pub use verdicts::{no_verdicts, verdict_table};
+pub(crate) use xlsx::fields_xlsx;
 pub(crate) use xlsx::{Names, write_text};
 pub use xlsx::{panel_xlsx, xlsx};

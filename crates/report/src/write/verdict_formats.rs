@@ -1,5 +1,8 @@
 //! The verdicts as data files, and read back from them.
 
+use std::io::Write;
+
+use heng_core::export::table::{TableFormat, TableWriter};
 use heng_core::export::{self, CsvOptions, CsvResource, FieldOf};
 use heng_core::read::Format;
 use heng_core::{Error, TypedTable, import};
@@ -50,18 +53,9 @@ impl VerdictFormat {
     /// Columns that differ in length; none that [`super::verdict_table`] makes do.
     pub fn write(self, verdicts: &TypedTable) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        let marked = CsvOptions {
-            byte_order_mark: true,
-        };
-        match self {
-            Self::Csv => export::table::csv(verdicts, marked, &mut bytes)?,
-            Self::Sdmx => {
-                export::table::csv(&message(verdicts), CsvOptions::default(), &mut bytes)?;
-            }
-            Self::Json => export::table::json(verdicts, &mut bytes)?,
-            Self::Parquet => export::table::parquet(verdicts, &mut bytes)?,
-            Self::Arrow => export::table::arrow(verdicts, &mut bytes)?,
-        }
+        let mut writer = VerdictWriter::new(self, verdicts, &mut bytes)?;
+        writer.write(verdicts)?;
+        writer.finish()?;
         Ok(bytes)
     }
 
@@ -78,6 +72,54 @@ impl VerdictFormat {
             Self::Sdmx => return unwrapped(bytes, limits),
         };
         import::table("verdicts", format, bytes, &kind, limits)
+    }
+}
+
+/// Writes verdicts piece by piece: a nation's need never be held. What it wrote reads back by [`VerdictFormat::read`].
+pub struct VerdictWriter<W: Write + Send> {
+    format: VerdictFormat,
+    writer: TableWriter<W>,
+}
+
+impl<W: Write + Send> VerdictWriter<W> {
+    /// Begins a file with the columns of `verdicts`; its rows are not written. [`super::no_verdicts`] has columns alone.
+    ///
+    /// # Errors
+    /// `out` cannot be written; columns that differ in length.
+    pub fn new(format: VerdictFormat, verdicts: &TypedTable, out: W) -> Result<Self, Error> {
+        let marked = CsvOptions {
+            byte_order_mark: true,
+        };
+        let writer = match format {
+            VerdictFormat::Csv => TableWriter::new(TableFormat::Csv(marked), verdicts, out)?,
+            VerdictFormat::Sdmx => {
+                let plain = TableFormat::Csv(CsvOptions::default());
+                TableWriter::new(plain, &message(verdicts), out)?
+            }
+            VerdictFormat::Json => TableWriter::new(TableFormat::Json, verdicts, out)?,
+            VerdictFormat::Parquet => TableWriter::new(TableFormat::Parquet, verdicts, out)?,
+            VerdictFormat::Arrow => TableWriter::new(TableFormat::Arrow, verdicts, out)?,
+        };
+        Ok(Self { format, writer })
+    }
+
+    /// Adds verdicts.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn write(&mut self, verdicts: &TypedTable) -> Result<(), Error> {
+        match self.format {
+            VerdictFormat::Sdmx => self.writer.write(&message(verdicts)),
+            _ => self.writer.write(verdicts),
+        }
+    }
+
+    /// Ends the file. Without it the file is not whole.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn finish(self) -> Result<(), Error> {
+        self.writer.finish()
     }
 }
 

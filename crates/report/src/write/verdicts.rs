@@ -2,8 +2,8 @@
 
 use heng_core::TypedTable;
 use heng_core::export::FieldKind;
-use heng_indicator::Lang;
 use heng_indicator::plan::Word;
+use heng_indicator::{Lang, Plan};
 
 use super::table::{Field, FieldTable};
 use crate::assess::Verdict;
@@ -53,29 +53,57 @@ pub(super) const AFTER: &[&str] = &[
     "formula",
     "set",
     "partners",
+    "expected_events",
+    "pooled_years",
+    "pooled",
+    "pooled_numerator",
+    "pooled_denominator",
+    "pooled_baseline",
+    "pooled_attainment",
 ];
 
-/// Verdicts of all runs, in their order. The breakdowns are those of any of the plans, in order of first sight.
-pub(crate) fn verdicts(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable {
+/// Breakdowns of any of the plans, in order of first sight: the columns that not every table of verdicts has.
+pub(crate) fn breakdowns_of<'a>(plans: impl Iterator<Item = &'a Plan>) -> Vec<&'a str> {
     let mut breakdowns: Vec<&str> = Vec::new();
-    for breakdown in runs.iter().flat_map(|r| &r.plan.breakdowns) {
+    for breakdown in plans.flat_map(|plan| &plan.breakdowns) {
         if !breakdowns.contains(&breakdown.id.value.as_str()) {
             breakdowns.push(&breakdown.id.value);
         }
     }
-    let columns = BEFORE
-        .iter()
-        .chain(&breakdowns)
-        .chain(AFTER)
-        .map(|c| (*c).to_owned())
-        .collect();
-    let mut rows = Vec::new();
+    breakdowns
+}
+
+/// Verdicts of all runs, in their order.
+pub(crate) fn verdicts(runs: &[PlanRun<'_>], options: &ReportOptions) -> FieldTable {
+    let breakdowns = breakdowns_of(runs.iter().map(|run| run.plan));
+    let mut table = FieldTable::default();
     for run in runs {
-        for verdict in &run.evaluation.verdicts {
-            rows.extend(row(run, options, &breakdowns, verdict));
-        }
+        let of = verdicts_of(run.plan, &run.evaluation.verdicts, &breakdowns, options);
+        table.rows.extend(of.rows);
     }
-    FieldTable { columns, rows }
+    table.columns = columns(&breakdowns);
+    table
+}
+
+/// Verdicts of one plan, under the columns of a run with these breakdowns.
+pub(crate) fn verdicts_of(
+    plan: &Plan,
+    verdicts: &[Verdict],
+    breakdowns: &[&str],
+    options: &ReportOptions,
+) -> FieldTable {
+    let rows = verdicts
+        .iter()
+        .filter_map(|v| row(plan, options, breakdowns, v));
+    FieldTable {
+        columns: columns(breakdowns),
+        rows: rows.collect(),
+    }
+}
+
+fn columns(breakdowns: &[&str]) -> Vec<String> {
+    let all = BEFORE.iter().chain(breakdowns).chain(AFTER);
+    all.map(|c| (*c).to_owned()).collect()
 }
 
 /// All verdicts, with the columns of the contract and what explains them. Values are not rounded; changes are
@@ -84,15 +112,25 @@ pub fn verdict_table(runs: &[PlanRun<'_>], options: &ReportOptions) -> TypedTabl
     verdicts(runs, options).typed(kind)
 }
 
+/// A table of verdicts of these plans without a row, as [`super::VerdictWriter`] begins with.
+pub fn no_verdicts(plans: &[&Plan]) -> TypedTable {
+    let breakdowns = breakdowns_of(plans.iter().copied());
+    let table = FieldTable {
+        columns: columns(&breakdowns),
+        rows: Vec::new(),
+    };
+    table.typed(kind)
+}
+
 /// What a column of the table holds; breakdowns are texts.
-pub(super) fn kind(column: &str) -> FieldKind {
+pub(crate) fn kind(column: &str) -> FieldKind {
     match column {
         "year" | "target_year" | "baseline_year" | "previous_year" => FieldKind::Year,
         "target" | "baseline" | "previous" | "value" | "change_previous" | "change_baseline"
         | "share" | "pace_ratio" | "probability" | "margin" | "numerator" | "denominator"
-        | "projected" | "projected_lower" | "projected_upper" | "required_per_year" => {
-            FieldKind::Number
-        }
+        | "projected" | "projected_lower" | "projected_upper" | "required_per_year"
+        | "expected_events" | "pooled" | "pooled_numerator" | "pooled_denominator"
+        | "pooled_baseline" => FieldKind::Number,
         "status" => FieldKind::Status,
         "source_rows" => FieldKind::Rows,
         _ => FieldKind::Text,
@@ -100,17 +138,20 @@ pub(super) fn kind(column: &str) -> FieldKind {
 }
 
 fn row(
-    run: &PlanRun<'_>,
+    plan: &Plan,
     options: &ReportOptions,
     breakdowns: &[&str],
     v: &Verdict,
 ) -> Option<Vec<Field>> {
-    let indicator = run.plan.indicators.get(v.indicator)?;
+    let indicator = plan.indicators.get(v.indicator)?;
     if !shows(indicator, options.public) {
         return None;
     }
-    let counts = shows_counts(run.plan, indicator, options.public);
-    let area = run.plan.areas.get(v.area as usize)?;
+    // Counts so small that the definition says so, and what they give back, stay inside.
+    let small_and_public = options.public && indicator.small.is_some();
+    let counts = shows_counts(plan, indicator, options.public) && !small_and_public;
+    let pooled = v.pooled.as_ref().filter(|_| !options.public);
+    let area = plan.areas.get(v.area as usize)?;
     let lang: Lang = options.lang;
     let decimals = indicator.decimals;
     let number = |value: Option<f64>| Field::number(value, decimals);
@@ -120,7 +161,7 @@ fn row(
         Field::text(&area.id.value),
         Field::whole(v.year),
     ];
-    row.extend(breakdowns.iter().map(|b| Field::text(code(run, v, b))));
+    row.extend(breakdowns.iter().map(|b| Field::text(code(plan, v, b))));
     let origin = v.target_origin.as_ref();
     row.extend([
         Field::whole(v.target_year),
@@ -171,20 +212,27 @@ fn row(
             None => "",
         }),
         Field::text(v.partners.join(";")),
+        Field::number(v.expected_events.filter(|_| !options.public), 1),
+        Field::text(pooled.map_or_else(String::new, |p| format!("{}-{}", p.years.0, p.years.1))),
+        number(pooled.map(|p| p.value)),
+        Field::number(pooled.map(|p| p.numerator), 0),
+        Field::number(pooled.map(|p| p.denominator), 0),
+        number(pooled.and_then(|p| p.baseline).map(|b| b.value)),
+        Field::text(
+            pooled
+                .and_then(|p| p.attainment)
+                .map_or("", crate::assess::Attainment::code),
+        ),
     ]);
     Some(row)
 }
 
 /// The code of a breakdown; a plan without it has the total only.
-fn code<'a>(run: &PlanRun<'a>, v: &Verdict, breakdown: &str) -> &'a str {
-    let at = run
-        .plan
-        .breakdowns
-        .iter()
-        .position(|b| b.id.value == breakdown);
+fn code<'a>(plan: &'a Plan, v: &Verdict, breakdown: &str) -> &'a str {
+    let at = plan.breakdowns.iter().position(|b| b.id.value == breakdown);
     let code = at.and_then(|at| Some((at, v.cell.get(at).copied()?)));
     match code {
-        Some((at, code)) if code > 0 => run.plan.breakdowns[at]
+        Some((at, code)) if code > 0 => plan.breakdowns[at]
             .codes
             .get(usize::from(code) - 1)
             .map_or("", |c| c.id.value.as_str()),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use heng_core::{Panel, export};
 use heng_indicator::{Desk, Diagnostic, DiskDesk, Limits, MemoryDesk, embedded, load};
 use heng_report::chart::Fonts;
-use heng_report::codes::{CODES, FORM_EXPIRED, MISSING_GLYPH, PANEL_ALONE};
+use heng_report::codes::{CODES, FORM_EXPIRED, INDEX_FILE, MISSING_GLYPH, PANEL_ALONE};
 use heng_report::form::FormHead;
 use heng_report::run::{from_panels, measures_path};
 use jiff::civil::date;
@@ -51,6 +51,16 @@ fn beside_a_panel(measures: &[u8]) -> Option<Diagnostic> {
     told.find(|d| d.code == PANEL_ALONE)
 }
 
+/// The file of an index of the embedded plan.
+fn declared(file: &[u8]) -> Option<Diagnostic> {
+    let plan = load(&embedded(), &Limits::default()).unwrap().plan.unwrap();
+    let text = std::str::from_utf8(file).unwrap();
+    heng_report::index::parse(text, "index.toml", &plan)
+        .1
+        .into_iter()
+        .next()
+}
+
 #[test]
 fn every_code_is_caught_and_its_near_miss_is_not() {
     for (code, about) in CODES {
@@ -58,6 +68,7 @@ fn every_code_is_caught_and_its_near_miss_is_not() {
             MISSING_GLYPH => ("W101_missing_glyph/{}.txt", drawn),
             FORM_EXPIRED => ("W102_form_expired/{}.toml", handed_out),
             PANEL_ALONE => ("W103_panel_alone/{}.csv", beside_a_panel),
+            INDEX_FILE => ("W104_index_file/{}.toml", declared),
             _ => panic!("{code} ({about}) has no fixture"),
         };
         let told = |which| {

@@ -1,6 +1,7 @@
 //! Reports written from a small plan and read back.
 
 mod codes;
+mod compare;
 mod demonstration;
 mod groups;
 mod missing_parts;
@@ -11,4 +12,5 @@ mod read_back;
 mod sentences;
 mod setting;
 mod shape;
+mod units_and_mid_term;
 mod verdict_formats;

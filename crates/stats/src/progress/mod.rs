@@ -52,4 +52,4 @@ pub use methods::{METHODS, Method, Needs, assess};
 pub use outcome::{Outcome, Status};
 pub use reason::Reason;
 pub use statcan::{statcan_goal, statcan_indicator};
-pub use way::{growth, share};
+pub use way::{elapsed, growth, pace_ratio, required_per_year, share};

@@ -81,6 +81,37 @@ pub fn share(base: f64, current: f64, target: f64) -> Option<f64> {
         .filter(|share| share.is_finite())
 }
 
+/// Share of the time from base year to target year that is gone; above 1 after the target year. `None` where the
+/// target year is not after the base year.
+pub fn elapsed(base_year: i32, year: i32, target_year: i32) -> Option<f64> {
+    let whole = f64::from(target_year) - f64::from(base_year);
+    (whole > 0.0).then(|| (f64::from(year) - f64::from(base_year)) / whole)
+}
+
+/// Share of the way over share of the time: 1 is exactly on the straight line. `None` before any time is gone.
+///
+/// ```
+/// use heng_stats::progress::{elapsed, pace_ratio};
+/// let elapsed = elapsed(2020, 2024, 2030).unwrap();
+/// assert_eq!(elapsed, 0.4);
+/// assert_eq!(format!("{:.2}", pace_ratio(0.531, elapsed).unwrap()), "1.33");
+/// assert_eq!(pace_ratio(0.0, 0.0), None);
+/// ```
+pub fn pace_ratio(share: f64, elapsed: f64) -> Option<f64> {
+    (elapsed > 0.0).then(|| share / elapsed)
+}
+
+/// Change a year that leads from `value` to `target`. `None` when no year is left.
+///
+/// ```
+/// use heng_stats::progress::required_per_year;
+/// assert_eq!(required_per_year(60.0, 70.0, 5), Some(2.0));
+/// assert_eq!(required_per_year(60.0, 70.0, 0), None);
+/// ```
+pub fn required_per_year(value: f64, target: f64, years_left: i32) -> Option<f64> {
+    (years_left > 0).then(|| (target - value) / f64::from(years_left))
+}
+
 /// Compound annual growth over `years`, `(end / start)^(1/years) - 1`; the plain formula. `None` where it is not
 /// defined: a start of zero, a change of sign, no time between.
 ///

@@ -6,7 +6,12 @@ use crate::assess::zones::{Grade, Zones};
 
 /// Grades for a number that is not to be missed from below.
 pub(super) fn floor_zones(target: f64, strict: bool, tolerance: f64, case: &Case<'_>) -> Zones {
-    let zones = Zones::all(Grade::Short).from(case.exact(target - tolerance), Grade::Nearly);
+    // Without a tolerance the number itself, where the wording excludes it, is not nearly there.
+    let zones = if tolerance > 0.0 {
+        Zones::all(Grade::Short).from(case.exact(target - tolerance), Grade::Nearly)
+    } else {
+        Zones::all(Grade::Short)
+    };
     if strict {
         zones.beyond(target, Grade::Met)
     } else {
@@ -17,10 +22,15 @@ pub(super) fn floor_zones(target: f64, strict: bool, tolerance: f64, case: &Case
 /// Grades for a number that is not to be passed.
 pub(super) fn ceiling_zones(target: f64, strict: bool, tolerance: f64, case: &Case<'_>) -> Zones {
     let zones = Zones::all(Grade::Met);
-    let zones = if strict {
-        zones.from(target, Grade::Nearly)
+    let missed = if tolerance > 0.0 {
+        Grade::Nearly
     } else {
-        zones.beyond(target, Grade::Nearly)
+        Grade::Short
+    };
+    let zones = if strict {
+        zones.from(target, missed)
+    } else {
+        zones.beyond(target, missed)
     };
     zones.beyond(case.exact(target + tolerance), Grade::Short)
 }

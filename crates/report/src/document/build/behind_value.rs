@@ -1,6 +1,7 @@
 //! What stands behind a value: the counts it is computed from, and the other value where reported and computed differ.
 
 use heng_indicator::plan::Formula;
+use heng_indicator::published;
 
 use super::figures::Figures;
 use super::release;
@@ -8,13 +9,14 @@ use super::trail::short;
 use super::view::{Line, View};
 
 /// Numerator and denominator as submitted, where they give the printed value: a value that was reported as it is
-/// never carries the counts of another.
+/// never carries the counts of another. Counts so small that the definition says so are for internal editions.
 pub(super) fn counts(
     view: &View<'_>,
     line: &Line<'_>,
     figures: &Figures<'_>,
 ) -> Option<(String, String)> {
-    if !release::shows_counts(view.plan, line.indicator, view.options.public) {
+    let small_and_public = view.options.public && line.indicator.small.is_some();
+    if small_and_public || !release::shows_counts(view.plan, line.indicator, view.options.public) {
         return None;
     }
     let v = line.verdict;
@@ -25,6 +27,53 @@ pub(super) fn counts(
     let quotient = numerator / denominator * factor;
     (figures.round(quotient) == figures.round(v.value?))
         .then(|| (short(numerator), short(denominator)))
+}
+
+/// The figure of several years with its years and counts (2022—2024年合计10.0（6/60000）), and its pooled baseline.
+/// Internal editions only: a pool less the years that are printed is a year that is not.
+pub(super) fn pooled(
+    view: &View<'_>,
+    line: &Line<'_>,
+    figures: &Figures<'_>,
+) -> Option<(String, Option<String>)> {
+    let pooled = line
+        .verdict
+        .pooled
+        .as_ref()
+        .filter(|_| !view.options.public)?;
+    let words = view.w.lists;
+    let value = figures.plain(pooled.value);
+    let with_counts =
+        (words.of_counts)(&value, &short(pooled.numerator), &short(pooled.denominator));
+    let baseline = pooled
+        .baseline
+        .map(|base| (words.pooled)(base.years, &figures.plain(base.value)));
+    Some(((words.pooled)(pooled.years, &with_counts), baseline))
+}
+
+/// Why there is a figure of several years, and what the target says of it.
+pub(super) fn why_pooled(
+    view: &View<'_>,
+    line: &Line<'_>,
+    figures: &Figures<'_>,
+) -> Option<String> {
+    let (text, baseline) = pooled(view, line, figures)?;
+    let words = view.w.lists;
+    let v = line.verdict;
+    let (pooled, expected) = (v.pooled.as_ref()?, v.expected_events?);
+    let least = line.indicator.small?.expected_below;
+    let change = pooled
+        .change_baseline
+        .map(|c| (words.pooled_change)(&figures.signed(c)));
+    let attainment = pooled.attainment.map(|a| (view.w.attainment)(a));
+    let events = published::format(expected, 1, view.rounding);
+    let parts = [
+        Some(format!("{text}{}", change.unwrap_or_default())),
+        baseline,
+        Some((words.pooled_why)(&events, &short(least), attainment)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Some(parts.join(view.w.group_stop))
 }
 
 /// Both values and which leads, where reported and computed ones differ in print.

@@ -33,6 +33,10 @@ pub(super) fn table(
     if lines.iter().any(|l| shows_small(view, l)) {
         notes.push(view.w.small_numbers.to_owned());
     }
+    let has_pool = |l: &Line<'_>| l.verdict.pooled.is_some() && !view.options.public;
+    if lines.iter().any(has_pool) {
+        notes.push(view.w.lists.pooled_note.to_owned());
+    }
     if judged
         && lines
             .iter()
@@ -91,12 +95,18 @@ fn columns(view: &View<'_>, judged: bool) -> Vec<Column> {
 fn row(view: &View<'_>, line: &Line<'_>, figures: &Figures<'_>, judged: bool) -> Row {
     let v = line.verdict;
     let readings = Readings::of_verdict(v);
-    let [baseline, previous, mut latest] = readings.cells(view, figures);
+    let [mut baseline, previous, mut latest] = readings.cells(view, figures);
     let counts = behind_value::counts(view, line, figures);
     let counts = counts.filter(|_| line.indicator.small.is_some());
     let counts = counts.map(|(numerator, denominator)| (view.w.over)(&numerator, &denominator));
+    let (pooled, pooled_base) = behind_value::pooled(view, line, figures).unzip();
+    if let Some(below) = pooled_base.flatten() {
+        baseline.text.push('\n');
+        baseline.text.push_str(&below);
+    }
     for below in counts
         .into_iter()
+        .chain(pooled)
         .chain(behind_value::differing(view, line, figures))
     {
         latest.text.push('\n');

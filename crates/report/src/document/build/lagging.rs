@@ -1,17 +1,12 @@
 //! What is behind, by responsible unit: the gravest and those that get worse first.
 
-use std::collections::BTreeMap;
-
-use heng_indicator::plan::Direction;
+use std::collections::BTreeSet;
 
 use super::figures::Figures;
-use super::view::{Line, View, is_behind};
-use super::{Edition, anchor, indicator_table, section, trail};
-use crate::assess::{Attainment, Outlook};
+use super::view::{Line, View};
+use super::{Edition, anchor, indicator_table, own_view, release, section, trail};
+use crate::assess::{self, Attainment};
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
-
-/// Lower is graver.
-type Rank = (u8, u8);
 
 pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
     let Some(first) = views.first() else {
@@ -85,66 +80,33 @@ fn columns(view: &View<'_>) -> Vec<Column> {
 }
 
 /// A draft leaves a column for the units' own assessment and for what they dispute.
-fn room_for_units(view: &View<'_>) -> bool {
+pub(super) fn room_for_units(view: &View<'_>) -> bool {
     view.options.edition == Edition::Draft && !view.options.public
 }
 
+/// By unit, the gravest first. The public order is the plan's: it ranks nobody.
 fn lines<'a>(view: &View<'a>) -> Vec<Line<'a>> {
-    let mut lines: Vec<(usize, Line<'a>)> = Vec::new();
-    for (order, area) in view.areas.iter().enumerate() {
-        let behind = |l: &Line<'_>| is_behind(l.verdict.attainment) && view.in_period(l.verdict);
-        lines.extend(
-            view.lines(*area)
-                .into_iter()
-                .filter(behind)
-                .map(|l| (order, l)),
-        );
+    let verdicts = &view.evaluation.verdicts;
+    let mut behind: Vec<usize> = assess::lagging(view.plan, verdicts)
+        .into_iter()
+        .flat_map(|unit| unit.items)
+        .map(|item| item.verdict)
+        .collect();
+    if view.options.public {
+        behind.sort_unstable();
     }
-    // The unit with the gravest indicator comes first. The public order is the plan's: it ranks nobody.
-    let mut gravest: BTreeMap<&str, Rank> = BTreeMap::new();
-    for (_, line) in &lines {
-        let own = rank(line);
-        gravest
-            .entry(&line.verdict.lead)
-            .and_modify(|r| *r = own.min(*r))
-            .or_insert(own);
+    let areas: BTreeSet<u32> = view.areas.iter().copied().collect();
+    let mut lines = Vec::new();
+    for verdict in behind.into_iter().filter_map(|at| verdicts.get(at)) {
+        let line = view.line(verdict.area, verdict.indicator);
+        let shown = |l: &Line<'_>| {
+            areas.contains(&verdict.area)
+                && view.in_period(verdict)
+                && release::shows(l.indicator, view.options.public)
+        };
+        lines.extend(line.filter(shown));
     }
-    if !view.options.public {
-        lines.sort_by_key(|(order, line)| {
-            let unit = line.verdict.lead.as_str();
-            (
-                gravest.get(unit).copied(),
-                unit,
-                rank(line),
-                *order,
-                line.verdict.indicator,
-            )
-        });
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
-fn rank(line: &Line<'_>) -> Rank {
-    let v = line.verdict;
-    let verdict = match (v.attainment, v.outlook) {
-        (Attainment::NotMet, _) => 0,
-        (_, Some(Outlook::Hard)) => 1,
-        (Attainment::NotImproved, _) => 2,
-        (_, Some(Outlook::EffortNeeded)) => 3,
-        (Attainment::NearlyMet, _) => 5,
-        _ => 4,
-    };
-    (verdict, u8::from(!worsens(line)))
-}
-
-/// Whether the last change went the wrong way.
-fn worsens(line: &Line<'_>) -> bool {
-    let change = line.verdict.change_previous.unwrap_or(0.0);
-    match line.indicator.direction {
-        Direction::Higher => change < 0.0,
-        Direction::Lower => change > 0.0,
-        Direction::None => false,
-    }
+    lines
 }
 
 /// The name, marked 其中 where the area is not added to the one above.
@@ -168,7 +130,7 @@ fn row(view: &View<'_>, line: &Line<'_>) -> Row {
     let change = v.change_previous.map_or_else(
         || "—".to_owned(),
         |c| {
-            if worsens(line) {
+            if assess::worsens(view.plan, v) {
                 format!("{}\n{}", figures.signed(c), w.worsens)
             } else {
                 figures.signed(c)
@@ -192,7 +154,7 @@ fn row(view: &View<'_>, line: &Line<'_>) -> Row {
             .map_or_else(|| Cell::text("—"), |o| Cell::mark((w.outlook)(o), o.code())),
     ]);
     if room_for_units(view) {
-        cells.push(Cell::default());
+        cells.push(Cell::text(own_view::told(view, v).join("\n")));
     }
     Row {
         cells,

@@ -37,6 +37,8 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
             .blocks
             .push(Block::Statement(said(&(w.models)(&names))));
     }
+    let claims = views.iter().filter_map(super::evidence::method_line);
+    chapter.blocks.extend(claims.map(Block::Statement));
     let mut sections = vec![chapter];
     sections.extend(rules(views));
     for view in views {

@@ -1,11 +1,14 @@
 //! The report as a document.
 
 mod areas;
+pub(crate) mod assessment;
 mod background;
 mod behind_value;
+mod compare;
 mod countermeasures;
 mod cover;
 mod domain;
+mod evidence;
 mod figures;
 mod groups;
 mod indicator_table;
@@ -13,6 +16,9 @@ mod known;
 mod lagging;
 mod meeting;
 mod method;
+mod mid_term;
+mod own_view;
+mod rate_table;
 mod rates;
 mod readings;
 pub(crate) mod release;
@@ -23,6 +29,7 @@ mod sources;
 mod statement;
 mod status;
 mod trail;
+mod units;
 mod view;
 
 pub use run::{Edition, PlanRun, ReportOptions};
@@ -30,29 +37,55 @@ pub use run::{Edition, PlanRun, ReportOptions};
 use self::view::View;
 use super::demonstration::{demonstration_banner, is_demonstration, mark_pictures};
 use super::{Document, Section};
+use crate::compare::Comparison;
 use crate::text::Phrases;
 
 /// The monitoring and evaluation report of one or more plans.
 ///
 /// Chapters, in order: what is known and what is missing; the scoreboard; the leading area by domain; every
-/// other area with a judged figure; groups of areas side by side; what is behind, by responsible unit; areas with older figures only;
-/// background; countermeasures; method; sources. Every printed figure is decided here, and nothing is judged
+/// other area with a judged figure; groups of areas side by side; areas compared with their peers, and what makes up
+/// the gaps; changes since the last report; what is behind, by responsible unit; the units; in the plan’s mid-term
+/// year the mid-term evaluation; areas with older figures only;
+/// background; countermeasure evidence; countermeasures; method; sources. Every printed figure is decided here, and nothing is judged
 /// here: verdicts, rates and their sets come from [`crate::assess`].
 pub fn report(runs: &[PlanRun<'_>], options: &ReportOptions) -> Document {
+    report_of(runs, options, &comparisons(runs, options))
+}
+
+/// The comparison of each plan's areas as the report prints it: parts of the reported areas, up to the year that 本年
+/// means. In a public edition there is nothing in them.
+pub fn comparisons(runs: &[PlanRun<'_>], options: &ReportOptions) -> Vec<Comparison> {
+    let views = views(runs, options);
+    views.iter().map(compare::comparison).collect()
+}
+
+fn views<'a>(runs: &'a [PlanRun<'_>], options: &'a ReportOptions) -> Vec<View<'a>> {
+    let several = runs.len() > 1;
+    let views = runs.iter().map(|run| View::new(run, options, several));
+    views.collect()
+}
+
+/// The report with comparisons that were made before.
+pub(crate) fn report_of(
+    runs: &[PlanRun<'_>],
+    options: &ReportOptions,
+    comparisons: &[Comparison],
+) -> Document {
     let w = Phrases::of(options.lang);
-    let views: Vec<View<'_>> = runs
-        .iter()
-        .map(|run| View::new(run, options, runs.len() > 1))
-        .collect();
+    let views = views(runs, options);
     let mut sections = Vec::new();
     sections.extend(known::sections(&views));
     sections.extend(scoreboard::sections(&views));
     sections.extend(domain::sections(&views));
     sections.extend(areas::sections(&views));
     sections.extend(groups::sections(&views));
+    sections.extend(compare::sections(&views, runs, comparisons));
     sections.extend(lagging::sections(&views));
+    sections.extend(units::sections(&views));
+    sections.extend(mid_term::sections(&views));
     sections.extend(areas::elsewhere(&views));
     sections.extend(background::sections(&views));
+    sections.extend(evidence::sections(&views));
     sections.extend(countermeasures::sections(&views));
     sections.extend(method::sections(&views));
     sections.extend(sources::sections(&views));

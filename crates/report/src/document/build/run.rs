@@ -1,6 +1,8 @@
 //! What a report is built from.
 
-use heng_core::Panel;
+use std::collections::BTreeMap;
+
+use heng_core::{Panel, Statement, TypedTable};
 use heng_indicator::{Lang, Plan, Text};
 
 use crate::assess::Evaluation;
@@ -40,6 +42,10 @@ pub struct ReportOptions {
     pub public: bool,
     /// What else the reader must know of the run (a folder that replaced the embedded plan).
     pub remarks: Vec<Text>,
+    /// The verdicts of the last report, as [`VerdictFormat::read`] gives them: what changed since, and why, is told.
+    pub previous: Option<TypedTable>,
+    /// What units say of their own indicators, by plan id: printed beside our verdicts, never in a public edition.
+    pub statements: BTreeMap<String, Vec<Statement>>,
     /// Formats of the verdicts beside CSV and JSON, which are always written.
     pub verdict_formats: Vec<VerdictFormat>,
 }

@@ -4,7 +4,7 @@ use heng_indicator::plan::TargetSet;
 use heng_indicator::{Plan, published};
 
 use super::view::View;
-use super::{anchor, meeting, rates, section, status};
+use super::{anchor, meeting, rate_table, rates, section, status};
 use crate::assess::{self, Evaluation, Scoreboard};
 use crate::document::{Bars, Block, Cell, Column, ColumnKind, Row, Section, Statement, Table};
 
@@ -42,7 +42,7 @@ pub(super) fn sections(views: &[View<'_>]) -> Vec<Section> {
 }
 
 /// Totals of several plans, and of all of them together, for the leading area.
-fn joint(views: &[View<'_>]) -> Vec<Block> {
+pub(super) fn joint(views: &[View<'_>]) -> Vec<Block> {
     let Some(first) = views.first() else {
         return Vec::new();
     };
@@ -137,5 +137,6 @@ fn of_area(view: &View<'_>, area: u32) -> Vec<Block> {
     blocks.extend(bars.into_iter().map(Block::Bars));
     blocks.extend(tables.into_iter().map(Block::Table));
     blocks.extend(meeting::meeting(view, area, board));
+    blocks.extend(rate_table::by_side(view, area).map(Block::Table));
     blocks
 }

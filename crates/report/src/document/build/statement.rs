@@ -48,6 +48,7 @@ pub(super) fn statement(view: &View<'_>, line: &Line<'_>) -> Option<Statement> {
     if let Some((numerator, denominator)) = counts.filter(|_| line.indicator.small.is_some()) {
         clauses.push((w.counts_clause)(&numerator, &denominator));
     }
+    clauses.extend(behind_value::pooled(view, line, &figures).map(|(pooled, _)| pooled));
     clauses.extend(behind_value::differing(view, line, &figures));
     clauses.retain(|c| !c.is_empty());
     let mut text = (w.sentence)(&clauses);

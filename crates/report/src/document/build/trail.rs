@@ -35,6 +35,9 @@ pub(super) fn trail(
     if let Some((numerator, denominator)) = behind_value::counts(view, line, figures) {
         say(w.counts, (w.over)(&numerator, &denominator));
     }
+    if let Some(pooled) = behind_value::why_pooled(view, line, figures) {
+        say(w.lists.pooled_heading, pooled);
+    }
     if let Some(both) = behind_value::differing(view, line, figures) {
         say(w.two_values, both);
     }

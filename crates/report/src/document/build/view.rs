@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heng_core::PanelBatch;
+use heng_core::{PanelBatch, Statement};
 use heng_indicator::Plan;
 use heng_indicator::plan::{Area, Domain, Indicator, Rounding};
 
 use super::{PlanRun, ReportOptions};
-use crate::assess::{Attainment, Evaluation, Scoreboard, Verdict};
+use crate::assess::{Attainment, Evaluation, OwnView, Scoreboard, Verdict, own_views};
 use crate::text::Phrases;
 
 pub(super) struct View<'a> {
@@ -29,6 +29,8 @@ pub(super) struct View<'a> {
     totals: BTreeMap<(u32, usize), Vec<usize>>,
     /// Indices of the verdicts on breakdown cells.
     cells: BTreeMap<(u32, usize), Vec<usize>>,
+    /// What units say of their own indicators, by area and indicator. Empty in a public edition.
+    own: BTreeMap<(u32, usize), Vec<OwnView>>,
 }
 
 /// One indicator of one area with its verdicts.
@@ -63,9 +65,11 @@ impl<'a> View<'a> {
             is_one_of_several,
             totals: totals(run.evaluation),
             cells: cells(run.evaluation),
+            own: BTreeMap::new(),
         };
         view.choose_areas();
         view.choose_year();
+        view.hear_units();
         view
     }
 
@@ -121,6 +125,31 @@ impl<'a> View<'a> {
         let latest = || self.latest_year(self.plan.base_year..=self.plan.final_year);
         let year = self.options.year.or_else(usual).or_else(latest);
         self.year = year.unwrap_or(self.plan.base_year);
+    }
+
+    /// What units filed of the verdicts of this run.
+    fn hear_units(&mut self) {
+        let verdicts = &self.evaluation.verdicts;
+        for view in own_views(self.plan, verdicts, self.statements(), Some(self.year)) {
+            if let Some(verdict) = verdicts.get(view.verdict) {
+                let of = (verdict.area, verdict.indicator);
+                self.own.entry(of).or_default().push(view);
+            }
+        }
+    }
+
+    /// What units filed under this plan; nothing in a public edition.
+    pub(super) fn statements(&self) -> &'a [Statement] {
+        let filed = self.options.statements.get(&self.plan.id.value);
+        filed
+            .filter(|_| !self.options.public)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// What units say of a verdict, by unit.
+    pub(super) fn own(&self, verdict: &Verdict) -> &[OwnView] {
+        let own = self.own.get(&(verdict.area, verdict.indicator));
+        own.map_or(&[], Vec::as_slice)
     }
 
     /// The year after the base year that most values of these areas have; of equally frequent ones the later.

@@ -30,7 +30,7 @@ pub(super) fn scheme_line(v: &SchemeValues<'_>) -> String {
     };
     format!(
         "{}: compared at published precision ({}); nearly met within {} points of a percentage, {}% of the target of a \
-             rate, from {} upwards {}% of the complement, never more than {} case(s); about: ±{}, tried with ±{}; parity \
+             rate, from {} upwards {}% of the complement, of a target of nought nothing, never more than {} case(s); about: ±{}, tried with ±{}; parity \
              ±{}%; on course from a probability of {}%, effort needed from {}%, hard below; cannot tell with fewer than {} \
              points or when the {}% interval holds both base and target; a class changes only {} points past an \
              edge{window}; intervals at {}%",

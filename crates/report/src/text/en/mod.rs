@@ -1,6 +1,8 @@
 //! English.
 
 mod change;
+mod compare;
+mod lists;
 mod method;
 mod words;
 
@@ -12,6 +14,7 @@ use super::Phrases;
 
 pub(super) static PHRASES: Phrases = Phrases {
     tag: "en",
+    compare: &compare::WORDS,
 
     title: |plans| format!("{}: monitoring and evaluation report", plans.join("; ")),
     draft: "Draft for comment",
@@ -464,6 +467,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     sheet_sources: "Sources",
     sheet_chart_data: "Chart data",
     year: "Year",
+    lists: &lists::LISTS,
 
     attainment: words::attainment,
     outlook: words::outlook,

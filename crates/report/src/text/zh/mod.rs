@@ -1,6 +1,8 @@
 //! Chinese.
 
 mod change;
+mod compare;
+mod lists;
 mod method;
 mod words;
 
@@ -12,6 +14,7 @@ use super::Phrases;
 
 pub(super) static PHRASES: Phrases = Phrases {
     tag: "zh-CN",
+    compare: &compare::WORDS,
 
     title: |plans| format!("《{}》监测评估报告", plans.join("》《")),
     draft: "征求意见稿",
@@ -425,6 +428,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     sheet_sources: "来源",
     sheet_chart_data: "图表数据",
     year: "年份",
+    lists: &lists::LISTS,
 
     attainment: words::attainment,
     outlook: words::outlook,

@@ -12,6 +12,7 @@ use self::sheet::Styles;
 pub(crate) use self::sheet::write_text;
 use super::panel::panel;
 use super::sources::sources;
+use super::table::FieldTable;
 use super::verdicts::verdicts;
 use crate::Error;
 use crate::document::{
@@ -51,6 +52,27 @@ pub fn panel_xlsx(runs: &[PlanRun<'_>], options: &ReportOptions) -> Result<Vec<u
         )?;
         if invented {
             sheet::head_pages(&mut book, demonstration_banner().get(options.lang));
+        }
+        book.save_to_buffer()
+    };
+    write().map_err(|e| Error::Workbook(e.to_string()))
+}
+
+/// Tables alone as a workbook, a sheet each with its name, marked as invented where the data are.
+pub(crate) fn fields_xlsx(
+    title: &str,
+    tables: &[(&str, &FieldTable)],
+    banner: Option<&str>,
+) -> Result<Vec<u8>, Error> {
+    let write = || -> Result<Vec<u8>, XlsxError> {
+        let styles = Styles::new();
+        let mut book = workbook(title)?;
+        let mut names = Names::of(banner.is_some());
+        for (name, table) in tables {
+            sheet::fields(book.add_worksheet(), &names.fresh(name), table, &styles)?;
+        }
+        if let Some(banner) = banner {
+            sheet::head_pages(&mut book, banner);
         }
         book.save_to_buffer()
     };
