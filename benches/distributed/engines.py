@@ -1,5 +1,6 @@
 """Runs a script of `heng sql` in an engine and brings the panel out as Parquet."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -46,14 +47,17 @@ def datafusion(script, table, out, _settings):
 def spark(script, table, out, settings):
     from pyspark.sql import SparkSession
 
+    # Tables of a run before would be in the way.
+    warehouse = Path(out).resolve().parent / "warehouse"
+    shutil.rmtree(warehouse, ignore_errors=True)
     session = (
         SparkSession.builder.master(settings["master"])
         .appName("heng")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", settings["partitions"])
         .config("spark.default.parallelism", settings["partitions"])
-        .config("spark.sql.session.timeZone", "Asia/Shanghai")
-        .config("spark.sql.warehouse.dir", str(Path(out).resolve().parent / "warehouse"))
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.warehouse.dir", str(warehouse))
         .config("spark.ui.showConsoleProgress", "false")
         # The script is many small statements: compiling each costs more than it saves.
         .config("spark.sql.codegen.wholeStage", "false")
@@ -63,13 +67,13 @@ def spark(script, table, out, settings):
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("ERROR")
-    # The driver is listed beside the executors.
-    workers = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
     session.read.parquet(str(table)).createOrReplaceTempView("observations")
     began = time.perf_counter()
     for statement in statements(script):
         session.sql(statement)
     took = time.perf_counter() - began
+    # The driver is listed beside the executors.
+    workers = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
     left = session.sql("SELECT fault, COUNT(*) AS n FROM heng_left_out GROUP BY fault").collect()
     unlimited = session.sql("SELECT COUNT(*) AS n FROM heng_no_limits").collect()[0]["n"]
     rows = session.sql("SELECT * FROM heng_panel").coalesce(1)

@@ -8,6 +8,7 @@ mod findings;
 mod forms;
 mod groups;
 mod index;
+mod last_report;
 mod layout;
 mod outputs;
 mod panels;

@@ -2,7 +2,7 @@
 
 use heng_core::{Panel, PanelBatch};
 use heng_indicator::plan::{
-    Area, Indicator, Plan, Scheme, Target, TargetKind, TargetSet, UnitOfMeasure,
+    Area, Direction, Indicator, Plan, Scheme, Target, TargetKind, TargetSet, UnitOfMeasure,
 };
 use heng_indicator::targets::InForce;
 use heng_indicator::{Lang, Text, published, targets};
@@ -172,6 +172,7 @@ impl Subject<'_> {
             status: point.map(|p| p.status.to_string()).unwrap_or_default(),
             change_previous: change(previous),
             change_baseline: change(baseline.map(|b| (plan.base_year, b))),
+            worsening: false,
             share: None,
             pace_ratio: None,
             required_per_year: None,
@@ -265,6 +266,7 @@ impl Subject<'_> {
         verdict.attainment = attainment;
         verdict.target = reading.target;
         verdict.formula.clone_from(&reading.comparison);
+        verdict.worsening = worsening(verdict, case, reading);
         let next = reading.zones.nearest_other(printed);
         verdict.margin = next.map(|(distance, next)| Margin {
             distance: case.exact(distance),
@@ -343,6 +345,28 @@ pub(super) fn base_met(case: &Case<'_>, reading: &Reading) -> bool {
         && case
             .comparable_base()
             .is_some_and(|base| zones.grade(base) == Grade::Met)
+}
+
+/// Whether the change from the value before led away from what the target asks.
+fn worsening(verdict: &Verdict, case: &Case<'_>, reading: &Reading) -> bool {
+    let (Some(change), Some(before)) = (verdict.change_previous, verdict.previous) else {
+        return false;
+    };
+    let away = |value: f64| {
+        let edge = reading.zones.nearest_success(value);
+        edge.map_or(0.0, |edge| case.exact((value - edge).abs()))
+    };
+    // Of a number that moves, the year before was held against another one.
+    let moves = reading.future_zones.is_none();
+    let (was, is) = (away(case.round(before)), away(case.printed()));
+    if !moves && was != is {
+        return is > was;
+    }
+    match case.direction() {
+        Direction::Higher => change < 0.0,
+        Direction::Lower => change > 0.0,
+        Direction::None => false,
+    }
 }
 
 fn refuse(verdict: &mut Verdict, refusal: Refusal) {

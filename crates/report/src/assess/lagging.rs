@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use heng_indicator::plan::{Direction, Plan};
 use serde::Serialize;
 
 use super::scoreboard::counts;
@@ -59,7 +58,7 @@ pub struct Lagging {
     pub verdict: usize,
     /// How grave.
     pub gravity: Gravity,
-    /// Whether its last change went the wrong way.
+    /// Whether its last change led away from the target ([`Verdict::worsening`]).
     pub worsening: bool,
 }
 
@@ -78,14 +77,14 @@ pub struct LaggingUnit {
 
 /// What is behind among the counted verdicts (leading targets, totals), by lead unit: the unit with the gravest first.
 /// 基本达标 is listed with [`Gravity::Nearly`].
-pub fn lagging(plan: &Plan, verdicts: &[Verdict]) -> Vec<LaggingUnit> {
+pub fn lagging(verdicts: &[Verdict]) -> Vec<LaggingUnit> {
     let mut by_unit: BTreeMap<&str, Vec<Lagging>> = BTreeMap::new();
     for (index, verdict) in verdicts.iter().enumerate().filter(|(_, v)| counts(v)) {
         if let Some(gravity) = Gravity::of(verdict) {
             by_unit.entry(&verdict.lead).or_default().push(Lagging {
                 verdict: index,
                 gravity,
-                worsening: worsens(plan, verdict),
+                worsening: verdict.worsening,
             });
         }
     }
@@ -115,14 +114,4 @@ fn urgency(item: &Lagging) -> (u8, Gravity) {
         (false, false) => 3,
     };
     (place, item.gravity)
-}
-
-/// Whether the last change of the printed values went the wrong way. Without a direction nothing does.
-pub fn worsens(plan: &Plan, verdict: &Verdict) -> bool {
-    let change = verdict.change_previous.unwrap_or(0.0);
-    match plan.indicators.get(verdict.indicator).map(|i| i.direction) {
-        Some(Direction::Higher) => change < 0.0,
-        Some(Direction::Lower) => change > 0.0,
-        Some(Direction::None) | None => false,
-    }
 }

@@ -42,7 +42,7 @@ pub use evaluate::{
 };
 pub use joint::{JointTotals, joint};
 pub use kinds::{RULES, Rule};
-pub use lagging::{Gravity, Lagging, LaggingUnit, lagging, worsens};
+pub use lagging::{Gravity, Lagging, LaggingUnit, lagging};
 pub use measures::MeasureValues;
 pub use mid_term::{HardToGet, MidTerm, MidTermRow, Revision, mid_term};
 pub use options::{AssessOptions, EarlierOutlooks};

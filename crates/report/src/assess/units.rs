@@ -8,9 +8,7 @@ use heng_indicator::plan::{Plan, Role};
 use serde::{Serialize, Serializer};
 
 use super::scoreboard::counts;
-use super::{
-    Against, Attainment, Gravity, OwnView, Scope, Scoreboard, Verdict, own_views, worsens,
-};
+use super::{Against, Attainment, Gravity, OwnView, Scope, Scoreboard, Verdict, own_views};
 
 /// One unit at one area. Roles are those of the year of each figure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,7 +86,7 @@ pub fn unit_cards(
                     .count() as u32
             };
             let red = |v: &Verdict| Gravity::of(v).is_some_and(Gravity::is_red);
-            let worse = |v: &Verdict| Gravity::of(v).is_some() && worsens(plan, v);
+            let worse = |v: &Verdict| Gravity::of(v).is_some() && v.worsening;
             UnitCard {
                 unit: unit.to_owned(),
                 area,

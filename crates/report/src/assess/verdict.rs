@@ -223,6 +223,10 @@ pub struct Verdict {
     pub change_previous: Option<f64>,
     /// Difference of the printed values.
     pub change_baseline: Option<f64>,
+    /// Whether the last change led away from what the target asks (趋向不利): its printed value lies farther from the
+    /// nearest number that meets it; inside that, the value moved against the indicator's direction. Not told across a
+    /// break, nor of a verdict that was refused.
+    pub worsening: bool,
     /// Share of the way from base to target (目标进度); not capped.
     pub share: Option<f64>,
     /// Share of the way over share of the time (序时进度).

@@ -40,6 +40,8 @@ pub struct GroupGap {
     pub parity_index: Option<f64>,
     /// Whether the ratio lies between 0.97 and 1.03.
     pub at_parity: Option<bool>,
+    /// Whether the 95 % intervals of both sides overlap: the gap may be chance. `None` without intervals.
+    pub intervals_overlap: Option<bool>,
     /// Against the base year.
     pub since_base: Since,
     /// Against the previous year with both sides.
@@ -173,6 +175,11 @@ fn gap(
         ratio: now.ratio().ok(),
         parity_index: now.parity_index().ok(),
         at_parity: now.at_parity().ok(),
+        intervals_overlap: {
+            let limits = |side: usize| readings.limits(sides[side].at(year)?.row);
+            let both = limits(0).zip(limits(1));
+            both.map(|((low0, high0), (low1, high1))| low0 <= high1 && low1 <= high0)
+        },
         since_base: since(Some(plan.base_year)),
         since_previous: since(previous),
     })

@@ -175,6 +175,12 @@ impl<'a> Readings<'a> {
         })
     }
 
+    /// Limits of the value of a row, where it has an interval.
+    pub(super) fn limits(&self, row: usize) -> Option<(f64, f64)> {
+        let at = |column: &[Option<f64>]| column.get(row).copied().flatten();
+        at(&self.batch.lower).zip(at(&self.batch.upper))
+    }
+
     /// The latest year up to `until` and after `after` in which at least half of these areas have a value, else the
     /// latest in which three have. One year for all of them: areas are never compared across years.
     pub(super) fn year_for(&self, areas: &[u32], after: i32, until: i32) -> Option<i32> {

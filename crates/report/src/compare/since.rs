@@ -61,8 +61,6 @@ pub struct Told {
     pub outlook: String,
     /// Status letters.
     pub status: String,
-    /// Latest vintage behind the value; empty where the table has none.
-    pub vintage: String,
     /// Kind of the target.
     #[serde(skip)]
     kind: String,
@@ -122,6 +120,10 @@ pub struct SinceLast {
     pub unchanged: usize,
     /// The others, in the order of the present table; those that are gone follow.
     pub changed: Vec<Changed>,
+    /// Areas that only this report has: plan id, area id, verdicts.
+    pub areas_added: Vec<(String, String, usize)>,
+    /// Areas that only the last report had.
+    pub areas_gone: Vec<(String, String, usize)>,
 }
 
 /// Whether a table is one of verdicts. A table without columns is one without verdicts, as JSON keeps it.
@@ -131,6 +133,9 @@ pub fn is_of_verdicts(table: &TypedTable) -> bool {
     table.columns.is_empty() || needed.iter().all(has)
 }
 
+/// Plan id and area id.
+type Place = (String, String);
+/// Plan, indicator and area id, cell, target year.
 type Key = (String, String, String, Vec<(String, String)>, Option<i64>);
 
 /// Compares the verdicts of the last report with those of this one.
@@ -139,7 +144,20 @@ type Key = (String, String, String, Vec<(String, String)>, Option<i64>);
 /// other. Of two verdicts under one key (two targets of one year) the first of each table is held against the first,
 /// the second against the second.
 pub fn since(before: &TypedTable, now: &TypedTable) -> SinceLast {
-    let earlier = told(before);
+    let (earlier, told_now) = (told(before), told(now));
+    let areas = |all: &[(Key, Told)]| -> BTreeMap<Place, usize> {
+        let mut areas = BTreeMap::new();
+        for ((plan, _, area, ..), _) in all {
+            *areas.entry((plan.clone(), area.clone())).or_default() += 1;
+        }
+        areas
+    };
+    let (areas_before, areas_now) = (areas(&earlier), areas(&told_now));
+    let only = |own: &BTreeMap<Place, usize>, other: &BTreeMap<Place, usize>| {
+        let own = own.iter().filter(|(place, _)| !other.contains_key(*place));
+        own.map(|((plan, area), count)| (plan.clone(), area.clone(), *count))
+            .collect::<Vec<_>>()
+    };
     let mut waiting: BTreeMap<Key, std::collections::VecDeque<Told>> = BTreeMap::new();
     let mut order: Vec<Key> = Vec::new();
     for (key, told) in earlier {
@@ -148,8 +166,19 @@ pub fn since(before: &TypedTable, now: &TypedTable) -> SinceLast {
         }
         waiting.entry(key).or_default().push_back(told);
     }
-    let mut found = SinceLast::default();
-    for (key, now) in told(now) {
+    let mut found = SinceLast {
+        areas_added: only(&areas_now, &areas_before),
+        areas_gone: only(&areas_before, &areas_now),
+        ..SinceLast::default()
+    };
+    // An area that was not reported at all says nothing of each of its verdicts.
+    let stays = |key: &Key, other: &BTreeMap<Place, usize>| {
+        other.contains_key(&(key.0.clone(), key.2.clone()))
+    };
+    for (key, now) in told_now
+        .into_iter()
+        .filter(|(key, _)| stays(key, &areas_before))
+    {
         let before = waiting
             .get_mut(&key)
             .and_then(std::collections::VecDeque::pop_front);
@@ -166,7 +195,7 @@ pub fn since(before: &TypedTable, now: &TypedTable) -> SinceLast {
             }
         }
     }
-    for key in order {
+    for key in order.into_iter().filter(|key| stays(key, &areas_now)) {
         for before in waiting.remove(&key).unwrap_or_default() {
             let gone = vec![Reason::Gone];
             found
@@ -205,10 +234,7 @@ fn reasons(before: &Told, now: &Told) -> Vec<Reason> {
             let same = same(before.value, now.value)
                 && same(before.numerator, now.numerator)
                 && same(before.denominator, now.denominator)
-                && before.status == now.status
-                && (before.vintage == now.vintage
-                    || before.vintage.is_empty()
-                    || now.vintage.is_empty());
+                && before.status == now.status;
             if !same {
                 reasons.push(Reason::Revision);
             }
@@ -220,7 +246,9 @@ fn reasons(before: &Told, now: &Told) -> Vec<Reason> {
     if moved(before.baseline, now.baseline) && before.base_year == now.base_year {
         reasons.push(Reason::Baseline);
     }
-    if moved(before.target, now.target) || before.wording != now.wording {
+    // Held against another series the number moves with it, and the target stays what it was.
+    let fixed = ["at_least", "at_most", "full", "band"].contains(&now.kind.as_str());
+    if (fixed && moved(before.target, now.target)) || before.wording != now.wording {
         reasons.push(Reason::Target);
     }
     if before.kind != now.kind
@@ -309,7 +337,6 @@ fn told(table: &TypedTable) -> Vec<(Key, Told)> {
             attainment: text("attainment", row),
             outlook: text("outlook", row),
             status: text("status", row),
-            vintage: text("vintage", row),
             kind: text("target_kind", row),
             wording: text("target_wording", row),
             rule: text("rule", row),

@@ -14,6 +14,9 @@ use super::peers::PeerGroup;
 use super::readings::{Chance, Reading, Readings};
 use super::{DRAWS, LEAST, LEVEL, SEED};
 
+/// With fewer events among the others, or fewer left out, their common rate is too uncertain to be a centre.
+const LEAST_EVENTS: f64 = 10.0;
+
 /// One indicator in one peer group in one year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GroupStanding {
@@ -224,6 +227,13 @@ fn funnels(readings: &Readings<'_>, present: &[(&String, Reading)]) -> Vec<Optio
     let funnel = |at: usize| {
         let others = counts.iter().enumerate().filter(|(i, _)| *i != at);
         let (events, exposure) = others.fold((0.0, 0.0), |(x, n), (_, c)| (x + c.0, n + c.1));
+        let others_missed = match chance.events {
+            Events::Proportion => exposure - events,
+            Events::Count => LEAST_EVENTS,
+        };
+        if events < LEAST_EVENTS || others_missed < LEAST_EVENTS {
+            return None;
+        }
         let (own_events, own_exposure) = counts[at];
         // People are whole; an effective sample is taken down to whole ones.
         let whole = match chance.events {

@@ -83,6 +83,8 @@ pub(crate) struct CompareWords {
     pub(crate) second_side: &'static str,
     pub(crate) ratio_of_sides: &'static str,
     pub(crate) points: &'static str,
+    /// The intervals of both sides overlap.
+    pub(crate) by_chance: &'static str,
     pub(crate) parity_index: &'static str,
     pub(crate) since_base: fn(i32) -> String,
     pub(crate) since_previous: &'static str,
@@ -147,6 +149,9 @@ pub(crate) struct CompareWords {
     // Since the last report.
     /// Unchanged, changed verdicts, changed figures only.
     pub(crate) since_counts: fn(usize, usize, usize) -> String,
+    /// Areas that only this report has, and verdicts on them.
+    pub(crate) areas_added: fn(&[&str], usize) -> String,
+    pub(crate) areas_gone: fn(&[&str], usize) -> String,
     pub(crate) since_caption: &'static str,
     pub(crate) revisions_caption: &'static str,
     pub(crate) last_value: &'static str,

@@ -60,6 +60,7 @@ pub(super) const AFTER: &[&str] = &[
     "pooled_denominator",
     "pooled_baseline",
     "pooled_attainment",
+    "worsening",
 ];
 
 /// Breakdowns of any of the plans, in order of first sight: the columns that not every table of verdicts has.
@@ -223,6 +224,7 @@ fn row(
                 .and_then(|p| p.attainment)
                 .map_or("", crate::assess::Attainment::code),
         ),
+        Field::text(if v.worsening { "true" } else { "false" }),
     ]);
     Some(row)
 }

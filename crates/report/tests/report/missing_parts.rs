@@ -24,8 +24,8 @@ fn two_parts(missing_parts: MissingParts) -> Plan {
     city.expect("the city").parts_listed = true;
     let banner = plan.areas.iter().find(|a| a.id.value == "150102");
     let mut other = banner.expect("a banner").clone();
-    other.id.value = "150103".to_owned();
-    other.name.zh = "回民区".to_owned();
+    "150103".clone_into(&mut other.id.value);
+    "回民区".clone_into(&mut other.name.zh);
     plan.areas.push(other);
     for indicator in &mut plan.indicators {
         if indicator.id.value == "mmr" {

@@ -49,8 +49,11 @@ fn areas(of: &Subject<'_>, part: &mut Part) {
         let value = number(&batch.value);
         let counts = number(&batch.numerator).zip(number(&batch.denominator));
         let text = match (value, counts) {
+            // What is not produced at a part's level is not missing there.
             (None, _) => {
-                missing.insert((at, &area.name));
+                if of.indicator.available_at.contains(&area.level) {
+                    missing.insert((at, &area.name));
+                }
                 continue;
             }
             (Some(value), Some((numerator, denominator))) => {

@@ -166,7 +166,7 @@ fn by_domain_unit_level_and_plan() {
 #[test]
 fn what_is_behind_by_unit_red_first() {
     let run = run(2024, &figures());
-    let listed: Vec<_> = lagging(&PLAN, &run.verdicts)
+    let listed: Vec<_> = lagging(&run.verdicts)
         .into_iter()
         .map(|unit| {
             let items: Vec<_> = unit
@@ -198,6 +198,54 @@ fn what_is_behind_by_unit_red_first() {
             ),
         ]
     );
+}
+
+/// Away from the target, wherever it lies: 54 after 53 is farther from 50, although more is better; 110 after 109 is
+/// farther from a band up to 107 that has no direction; 48 after 47 is nearer.
+#[test]
+fn worsening_is_away_from_the_target() {
+    let worse = |definition: Definition, before: f64, now: f64| {
+        let rows = [
+            row("x", 2020, before),
+            row("x", 2023, before),
+            row("x", 2024, now),
+        ];
+        super::world::verdict(&definition, &rows).worsening
+    };
+    let about = || Definition::new("x").target("kind = \"about\"\nvalue = 50\nside = \"both\"");
+    assert_eq!(
+        [(53.0, 54.0), (54.0, 53.0), (47.0, 46.0), (47.0, 47.5)].map(|(a, b)| worse(about(), a, b)),
+        [true, false, true, false]
+    );
+    let band = || {
+        Definition::new("x")
+            .with("unit", "\"ratio\"")
+            .with("direction", "\"none\"")
+            .target("kind = \"band\"\nlow = 103\nhigh = 107")
+    };
+    assert_eq!(
+        [
+            (109.0, 110.0),
+            (110.0, 109.0),
+            (102.0, 101.0),
+            (104.0, 106.0)
+        ]
+        .map(|(a, b)| worse(band(), a, b)),
+        [true, false, true, false]
+    );
+    // Met and falling back.
+    let floor = || Definition::new("x").target("kind = \"at_least\"\nvalue = 70");
+    assert_eq!(
+        [(80.0, 75.0), (75.0, 80.0), (60.0, 60.0)].map(|(a, b)| worse(floor(), a, b)),
+        [true, false, false]
+    );
+    // Across a break nothing is told.
+    let rows = [
+        row("x", 2020, 50.0),
+        row("x", 2023, 60.0),
+        row("x", 2024, 55.0).flagged("B"),
+    ];
+    assert!(!super::world::verdict(&floor(), &rows).worsening);
 }
 
 fn statement(indicator: &str, year: i32, unit: &str, said: Option<SelfAssessment>) -> Statement {
@@ -459,7 +507,7 @@ proptest! {
         let whole = run.scoreboards.first().map_or(0, |b| b.total);
         prop_assert_eq!(cards.iter().map(|c| c.lead.total).sum::<u32>(), whole);
         let behind = run.verdicts.iter().filter(|v| v.leading && Gravity::of(v).is_some()).count();
-        let listed: usize = lagging(&PLAN, &run.verdicts).iter().map(|u| u.items.len()).sum();
+        let listed: usize = lagging(&run.verdicts).iter().map(|u| u.items.len()).sum();
         prop_assert_eq!(listed, behind);
     }
 

@@ -104,6 +104,20 @@ fn an_area_is_held_against_the_others_without_itself() {
     assert!(near(alarms.outside_expected, 0.2) && near(alarms.far_outside_expected, 0.008));
 }
 
+/// One case where the others had none: nobody knows their rate well enough.
+#[test]
+fn a_centre_of_few_events_is_none() {
+    let plan = plan(&[counted()
+        .with("interval", "\"poisson\"")
+        .with("direction", "\"lower\"")]);
+    let rows = [("a", 0.0), ("b", 0.0), ("c", 0.0), ("d", 1.0)]
+        .map(|(area, x)| of(&plan, area, 2024, x, 1_000.0));
+    let found = compared_in(&plan, &rows, 2024);
+    let places = &only(&found).standings[0].places;
+    assert!(places.iter().all(|p| p.funnel.is_none()));
+    assert_eq!(found.within[0].alarms.funnels, 0);
+}
+
 /// 1, 2, 3 and 6 of equal weight: mean 3, variance (4 + 1 + 0 + 9)/4 = 3.5; Gini Σ|yi − yj| / (2 · 16 · 3) = 32/96
 /// (pairs 1+2+5+1+4+3 = 16, each twice). Own bodies and the zone stay out.
 #[test]
@@ -214,6 +228,7 @@ fn the_gap_between_country_and_town_narrows() {
     assert!(near(gap.ratio.unwrap(), 1.272));
     assert!(near(gap.parity_index.unwrap(), 2.0 - 12.5 / 15.9));
     assert_eq!(gap.at_parity, Some(false));
+    assert_eq!(gap.intervals_overlap, None);
     assert!(matches!(
         gap.since_base,
         Since::Compared { year: 2020, then, now, points: Movement::Narrowed, relative: Some(Movement::Narrowed), turned: false }

@@ -92,6 +92,31 @@ fn every_change_has_its_reason() {
     );
 }
 
+/// An area that one of the reports does not have is counted, not listed verdict by verdict.
+#[test]
+fn areas_of_one_report_only_are_counted() {
+    let lines: &[Line] = &[
+        ("x", 2024, Some(80.0), 90.0, "not_yet"),
+        ("y", 2024, Some(1.0), 90.0, "not_yet"),
+    ];
+    let elsewhere = table(lines, |table| {
+        for column in table.columns.iter_mut().filter(|c| c.name == "area") {
+            column.values = Values::Text(vec!["150100".to_owned(), "150102".to_owned()]);
+        }
+    });
+    let found = since(&plain(&lines[..1]), &elsewhere);
+    assert_eq!((found.unchanged, found.changed.len()), (1, 0));
+    assert_eq!(
+        found.areas_added,
+        [("women".to_owned(), "150102".to_owned(), 1)]
+    );
+    let found = since(&elsewhere, &plain(&lines[..1]));
+    assert_eq!(
+        (found.unchanged, found.changed.len(), found.areas_gone.len()),
+        (1, 0, 1)
+    );
+}
+
 #[test]
 fn definition_and_baseline_are_told_apart_and_together() {
     let lines: &[Line] = &[("x", 2024, Some(80.0), 90.0, "not_yet")];

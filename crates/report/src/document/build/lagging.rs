@@ -87,7 +87,7 @@ pub(super) fn room_for_units(view: &View<'_>) -> bool {
 /// By unit, the gravest first. The public order is the plan's: it ranks nobody.
 fn lines<'a>(view: &View<'a>) -> Vec<Line<'a>> {
     let verdicts = &view.evaluation.verdicts;
-    let mut behind: Vec<usize> = assess::lagging(view.plan, verdicts)
+    let mut behind: Vec<usize> = assess::lagging(verdicts)
         .into_iter()
         .flat_map(|unit| unit.items)
         .map(|item| item.verdict)
@@ -130,7 +130,7 @@ fn row(view: &View<'_>, line: &Line<'_>) -> Row {
     let change = v.change_previous.map_or_else(
         || "—".to_owned(),
         |c| {
-            if assess::worsens(view.plan, v) {
+            if v.worsening {
                 format!("{}\n{}", figures.signed(c), w.worsens)
             } else {
                 figures.signed(c)

@@ -59,7 +59,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
 
     alarms: |a| {
         format!(
-            "Funnel tests: {} (areas by indicators). Outside the 95% limits: {}, of them outside the 99.8% limits: {}. If the areas did not differ at all, chance alone would put {:.1} outside the 95% and {:.1} outside the 99.8% limits: a single one proves little.",
+            "Funnel tests: {} (areas by indicators). Outside the 95% limits: {}, of them outside the 99.8% limits: {}. If the areas did not differ at all, chance alone would put {:.1} outside the 95% and {:.1} outside the 99.8% limits: a single one proves little. Where the other areas have fewer than 10 events there is no test.",
             a.funnels, a.outside, a.far_outside, a.outside_expected, a.far_outside_expected
         )
     },
@@ -120,6 +120,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
     second_side: "Second",
     ratio_of_sides: "Ratio",
     points: "Gap",
+    by_chance: "may be chance",
     parity_index: "Adjusted parity index",
     since_base: |year| format!("Since {year}"),
     since_previous: "Since the year before",
@@ -143,7 +144,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
     narrowing_parts: |narrowed, unchanged, widened| {
         format!("{narrowed} narrower, {unchanged} the same, {widened} wider")
     },
-    gaps_note: "By published figures: a change of one unit of the published precision counts; not a test of significance. Gap is first minus second, ratio first over second; the adjusted parity index is 2 − 1/ratio beyond 1, so that equal disadvantages of either side lie equally far from 1; 0.97–1.03 is parity. Where both sides fall, gap and relative gap may move apart: both are shown.",
+    gaps_note: "By published figures: a change of one unit of the published precision counts; not a test of significance; below a gap “may be chance” says that the 95% intervals of both sides overlap. Gap is first minus second, ratio first over second; the adjusted parity index is 2 − 1/ratio beyond 1, so that equal disadvantages of either side lie equally far from 1; 0.97–1.03 is parity. Where both sides fall, gap and relative gap may move apart: both are shown.",
 
     screen_caption: |area| format!("Areas within {area}: whose experience may be worth a look"),
     peer_group: "Peer group",
@@ -233,6 +234,18 @@ pub(super) static WORDS: CompareWords = CompareWords {
             "Held against the last report: {unchanged} unchanged, {verdicts} with another verdict (new ones and those that are gone among them), {figures} with another figure and the same verdict."
         )
     },
+    areas_added: |names, count| {
+        format!(
+            "Areas that the last report did not have ({count} verdicts, not listed one by one): {}.",
+            names.join(", ")
+        )
+    },
+    areas_gone: |names, count| {
+        format!(
+            "Areas that only the last report had ({count} verdicts, not listed one by one): {}.",
+            names.join(", ")
+        )
+    },
     since_caption: "Changed verdicts",
     revisions_caption: "The same verdict, with a revised figure, target or definition",
     last_value: "Last value",
@@ -255,5 +268,5 @@ pub(super) static WORDS: CompareWords = CompareWords {
         let counts: Vec<String> = counts.iter().map(|(r, n)| format!("{r} {n}")).collect();
         format!("Why (there may be several reasons): {}.", counts.join(", "))
     },
-    since_note: "Verdicts of the same plan, indicator, area, breakdown and target year. A later year is new data; another value, other counts, status or vintage of the same year is a revision; a verdict that changed without any of these was moved by earlier years, a reference series or the time that passed.",
+    since_note: "Verdicts of the same plan, indicator, area, breakdown and target year. A later year is new data; another value, other counts or another status of the same year is a revision; a verdict that changed without any of these was moved by earlier years, a reference series or the time that passed.",
 };

@@ -55,7 +55,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
 
     alarms: |a| {
         format!(
-            "漏斗检验共{}项次（地区×指标）：超出95%界限{}项次，其中超出99.8%界限{}项次。即使各地区实际没有差别，仅凭偶然也预计有{:.1}项次超出95%界限、{:.1}项次超出99.8%界限，因此单独一项超限不足为据。",
+            "漏斗检验共{}项次（地区×指标）：超出95%界限{}项次，其中超出99.8%界限{}项次。即使各地区实际没有差别，仅凭偶然也预计有{:.1}项次超出95%界限、{:.1}项次超出99.8%界限，因此单独一项超限不足为据。同组其他地区合计不足10例的不检验。",
             a.funnels, a.outside, a.far_outside, a.outside_expected, a.far_outside_expected
         )
     },
@@ -116,6 +116,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
     second_side: "后者",
     ratio_of_sides: "比值",
     points: "差距",
+    by_chance: "区间重叠",
     parity_index: "调整后平等指数",
     since_base: |year| format!("比{year}年"),
     since_previous: "比上年",
@@ -139,7 +140,7 @@ pub(super) static WORDS: CompareWords = CompareWords {
     narrowing_parts: |narrowed, unchanged, widened| {
         format!("缩小{narrowed}、不变{unchanged}、扩大{widened}")
     },
-    gaps_note: "按公布数比较，变化达到公布精度的一个单位即计为缩小或扩大，未作显著性检验。差距为前者减后者；比值为前者除以后者；调整后平等指数在比值大于1时取2减去其倒数，使两个方向同样的差距离1同样远，0.97–1.03为基本平等。两侧都下降时，差距与相对差距可能方向相反，两者都列。",
+    gaps_note: "按公布数比较，变化达到公布精度的一个单位即计为缩小或扩大，未作显著性检验；差距下注“区间重叠”的，两侧95%区间有重叠，差距可能只是偶然。差距为前者减后者；比值为前者除以后者；调整后平等指数在比值大于1时取2减去其倒数，使两个方向同样的差距离1同样远，0.97–1.03为基本平等。两侧都下降时，差距与相对差距可能方向相反，两者都列。",
 
     screen_caption: |area| format!("{area}所辖地区：可供总结经验的线索"),
     peer_group: "地区组",
@@ -223,6 +224,18 @@ pub(super) static WORDS: CompareWords = CompareWords {
             "与上次报告逐项对照：{unchanged}项没有变化，{verdicts}项判定有变化（含新增和不再评价的），另有{figures}项只有数值变化、判定不变。"
         )
     },
+    areas_added: |names, count| {
+        format!(
+            "上次报告没有、本次新增的地区（共{count}项判定，不逐项列出）：{}。",
+            names.join("、")
+        )
+    },
+    areas_gone: |names, count| {
+        format!(
+            "上次报告有、本次没有的地区（共{count}项判定，不逐项列出）：{}。",
+            names.join("、")
+        )
+    },
     since_caption: "判定有变化的",
     revisions_caption: "判定不变、数值被修订或目标、定义有调整的",
     last_value: "上次数值",
@@ -245,5 +258,5 @@ pub(super) static WORDS: CompareWords = CompareWords {
         let counts: Vec<String> = counts.iter().map(|(r, n)| format!("{r}{n}项")).collect();
         format!("原因（可不止一个）：{}。", counts.join("，"))
     },
-    since_note: "按规划、指标、地区、分组和目标年对照上次的判定文件。数据年份更新为“新数据”；同一年的数值、分子分母、状态或版次不同为“数据修订”；以上都没有而判定变了的，是历年数据、参照数或时间推移所致。",
+    since_note: "按规划、指标、地区、分组和目标年对照上次的判定文件。数据年份更新为“新数据”；同一年的数值、分子分母或状态不同为“数据修订”；以上都没有而判定变了的，是历年数据、参照数或时间推移所致。",
 };

@@ -30,13 +30,18 @@ pub(super) fn table(each: &Each<'_>) -> Option<Block> {
             };
             let side = |code: &str| code_name(each, &gap.breakdown, code);
             let sides = (c.first_against)(&side(&gap.first_code), &side(&gap.second_code));
+            let mut points = signed(&figures, gap.points);
+            if gap.intervals_overlap == Some(true) {
+                points.text.push('\n');
+                points.text.push_str(c.by_chance);
+            }
             let cells = vec![
                 each.name_cell(indicator),
                 Cell::text(sides),
                 Cell::text((w.the_year)(gap.year)),
                 figures.cell(Some(gap.first)),
                 figures.cell(Some(gap.second)),
-                signed(&figures, gap.points),
+                points,
                 each.number(gap.ratio, 3),
                 each.number(gap.parity_index, 3),
                 change(&gap.since_base),

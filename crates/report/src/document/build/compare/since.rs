@@ -36,6 +36,26 @@ pub(super) fn section(views: &[View<'_>], runs: &[PlanRun<'_>]) -> Option<Sectio
         text: said,
         ..Statement::default()
     }));
+    for (areas, words) in [
+        (&found.areas_added, c.areas_added),
+        (&found.areas_gone, c.areas_gone),
+    ] {
+        let name = |(_, id, _): &(String, String, usize)| {
+            let mut names = views.iter().map(|view| view.name_of(id).to_owned());
+            names
+                .find(|name| !name.is_empty())
+                .unwrap_or_else(|| id.clone())
+        };
+        let names: Vec<String> = areas.iter().map(name).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let count = areas.iter().map(|(.., count)| count).sum();
+        if !names.is_empty() {
+            chapter.blocks.push(Block::Statement(Statement {
+                text: words(&names, count),
+                ..Statement::default()
+            }));
+        }
+    }
     chapter.blocks.push(Block::Note(c.since_note.to_owned()));
     // A later figure with the same verdict is what a new year brings; what was changed afterwards must be seen.
     let revised = figures.into_iter().filter(|x| {
