@@ -60,7 +60,7 @@ impl Extent {
         let below = if all {
             MEASURES - RATIOS
         } else {
-            self.measures / 2
+            (self.measures / 2).min(MEASURES - RATIOS)
         };
         let above = if all { RATIOS } else { self.measures - below };
         (0..above).chain(RATIOS..RATIOS + below)
@@ -324,4 +324,17 @@ pub fn write_national_definitions(plan: &Plan, folder: &std::path::Path) -> io::
         );
     }
     std::fs::write(folder.join("ratios.csv"), ratios)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_any_size_has_the_plans_measures() {
+        for rows in [1, 100_000, 1_000_000, 5_000_000, 20_000_000] {
+            let extent = Extent::of_rows(rows);
+            assert!(extent.filed().all(|measure| measure < MEASURES), "{rows}");
+        }
+    }
 }
