@@ -1,6 +1,8 @@
 //! Plans and observations drawn at random: area trees of two to four levels with 其中, unlisted parts and codes that
 //! move between prefectures; groups by tag and by list; indicators of every kind; values, missing statuses, versions and deletions.
 
+mod case;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -10,9 +12,9 @@ use heng_indicator::plan::{
 };
 use heng_indicator::{Limits, Located, MemoryDesk, Plan, Span, Text, load};
 
-use crate::{
-    Cube, Observations, Panel, PanelBatch, PanelOptions, SourceFile, StatusSet, end_of_day, panel,
-};
+pub(super) use case::{Case, all_bits, bits};
+
+use crate::{Observations, PanelOptions, SourceFile, StatusSet, end_of_day};
 
 /// Measures: id, unit, breakdowns.
 const MEASURES: [(&str, &str, &str); 7] = [
@@ -563,72 +565,4 @@ pub(super) fn options(dice: &mut Dice) -> PanelOptions {
         level: dice.one_of(&[0.95, 0.8, 0.998]),
         ..PanelOptions::default()
     }
-}
-
-/// A case drawn from a seed.
-pub(super) struct Case {
-    dice: Dice,
-    pub(super) plan: Plan,
-    pub(super) rows: Vec<Given>,
-    pub(super) options: PanelOptions,
-}
-
-impl Case {
-    pub(super) fn of(seed: u64) -> Self {
-        let mut dice = Dice(seed);
-        let plan = plan(&mut dice);
-        let rows = rows(&mut dice, &plan);
-        let options = options(&mut dice);
-        Self {
-            dice,
-            plan,
-            rows,
-            options,
-        }
-    }
-
-    pub(super) fn panel(&self) -> Panel {
-        let rows = observations(&self.plan, &self.rows);
-        panel(&self.plan, &rows, &self.options).unwrap().0
-    }
-
-    /// Batches of a cube that is given the rows in a random order and in random pieces.
-    pub(super) fn in_pieces(&mut self) -> Cube<'_> {
-        self.dice.shuffle(&mut self.rows);
-        let mut cube = Cube::new(&self.plan, &self.options).unwrap();
-        let mut left = self.rows.as_slice();
-        while !left.is_empty() {
-            let (piece, rest) = left.split_at(1 + self.dice.below(left.len() as u64) as usize);
-            cube.add(&observations(&self.plan, piece)).unwrap();
-            left = rest;
-        }
-        cube
-    }
-}
-
-/// Everything of a batch but its trail, to the last bit: numbers are compared as their bits.
-pub(super) fn bits(batch: &PanelBatch) -> String {
-    let bits = |column: &[Option<f64>]| -> Vec<Option<u64>> {
-        column.iter().map(|value| value.map(f64::to_bits)).collect()
-    };
-    let numbers = [
-        &batch.value,
-        &batch.numerator,
-        &batch.denominator,
-        &batch.lower,
-        &batch.upper,
-        &batch.interval_level,
-        &batch.reported_value,
-        &batch.computed_value,
-    ];
-    let rest = (
-        (batch.indicator, &batch.area, &batch.year, &batch.cells),
-        (&batch.interval_method, &batch.pool_years, &batch.status),
-        (&batch.parts, &batch.expected, &batch.vintage),
-    );
-    format!("{:?} {rest:?}", numbers.map(|column| bits(column)))
-}
-
-pub(super) fn all_bits(batches: &[PanelBatch]) -> Vec<String> {
-    batches.iter().map(bits).collect()
 }
