@@ -9,7 +9,7 @@ use heng_core::form::SelfAssessment;
 use heng_indicator::Lang;
 use heng_report::assess::{AssessOptions, assess};
 use heng_report::document::{Block, Document, ReportOptions, Table, report};
-use heng_report::write::{files, html, xlsx};
+use heng_report::write::{ReportFiles, files, html, xlsx};
 
 use crate::setting::{Setting, women};
 
@@ -259,44 +259,56 @@ fn nothing_of_it_is_public() {
         assert!(!page.contains(inside), "{inside}");
     }
     let written = files(&[setting.run()], &options, &|_, _| {}).expect("written");
-    let verdicts = written
-        .files
-        .iter()
-        .find(|f| f.path == "verdicts.csv")
-        .expect("always written");
-    let mut reader = csv_rows(&verdicts.bytes);
-    let header = reader.remove(0);
-    let at = |name: &str| {
-        header
-            .iter()
-            .position(|column| column == name)
-            .expect("a column")
-    };
-    for row in &reader {
+    let verdicts = Verdicts::of(&written);
+    for row in &verdicts.rows {
         let blank = [
             "expected_events",
             "pooled",
             "pooled_numerator",
             "pooled_years",
         ];
-        assert!(blank.iter().all(|name| row[at(name)].is_empty()), "{row:?}");
-        if row[at("indicator")] == "mmr" {
-            assert!(row[at("numerator")].is_empty() && row[at("denominator")].is_empty());
+        let empty = |name: &&str| row[verdicts.at(name)].is_empty();
+        assert!(blank.iter().all(empty), "{row:?}");
+        if row[verdicts.at("indicator")] == "mmr" {
+            assert!(["numerator", "denominator"].iter().all(empty));
         }
     }
 }
 
-/// The rows of a file, its header first.
-fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(bytes);
-    let record = |record: Result<csv::StringRecord, csv::Error>| {
-        let record = record.expect("well formed");
-        record.iter().map(str::to_owned).collect()
-    };
-    reader.records().map(record).collect()
+/// `verdicts.csv` as written.
+struct Verdicts {
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Verdicts {
+    fn of(written: &ReportFiles) -> Self {
+        let mut files = written.files.iter();
+        let file = files.find(|f| f.path == "verdicts.csv");
+        let bytes = &file.expect("always written").bytes;
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bytes);
+        let record = |record: Result<csv::StringRecord, csv::Error>| {
+            let record = record.expect("well formed");
+            record.iter().map(str::to_owned).collect()
+        };
+        let mut rows: Vec<Vec<String>> = reader.records().map(record).collect();
+        let header = rows.remove(0);
+        Self { header, rows }
+    }
+
+    fn at(&self, name: &str) -> usize {
+        let mut columns = self.header.iter();
+        columns.position(|column| column == name).expect("a column")
+    }
+
+    fn cell(&self, indicator: &str, name: &str) -> &str {
+        let id = self.at("indicator");
+        let row = self.rows.iter().find(|row| row[id] == indicator);
+        &row.expect("judged")[self.at(name)]
+    }
 }
 
 /// Internally the table of verdicts has the pool beside the year.
@@ -304,32 +316,10 @@ fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
 fn the_table_of_verdicts_has_the_pool() {
     let setting = setting();
     let written = files(&[setting.run()], &options(), &|_, _| {}).expect("written");
-    let verdicts = written
-        .files
-        .iter()
-        .find(|f| f.path == "verdicts.csv")
-        .expect("always written");
-    let mut reader = csv_rows(&verdicts.bytes);
-    let header = reader.remove(0);
-    let at = |name: &str| {
-        header
-            .iter()
-            .position(|column| column == name)
-            .expect("a column")
-    };
-    let fell = |id: &str| {
-        let row = reader.iter().find(|row| row[at("indicator")] == id);
-        row.expect("judged")[at("worsening")].clone()
-    };
+    let verdicts = Verdicts::of(&written);
     // 83 to 82, against 90 and more; 99.9 as before.
-    assert_eq!(
-        [fell("screening"), fell("delivery")],
-        ["true".to_owned(), "false".to_owned()]
-    );
-    let row = reader
-        .iter()
-        .find(|row| row[at("indicator")] == "mmr")
-        .expect("judged");
+    let fell = ["screening", "delivery"].map(|id| verdicts.cell(id, "worsening"));
+    assert_eq!(fell, ["true", "false"]);
     let told = [
         "attainment",
         "expected_events",
@@ -339,7 +329,7 @@ fn the_table_of_verdicts_has_the_pool() {
         "pooled_denominator",
         "pooled_attainment",
     ]
-    .map(|name| row[at(name)].as_str());
+    .map(|name| verdicts.cell("mmr", name));
     assert_eq!(
         told,
         [

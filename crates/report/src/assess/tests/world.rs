@@ -98,32 +98,42 @@ id = "statistics"
 name = { zh = "统计局", en = "Statistics" }
 "#;
 
-const AREAS: &str = r#"
-[[area]]
-id = "000000"
-name = { zh = "全国", en = "China" }
-level = "nation"
-type = "nation"
-parts_listed = false
-[[area]]
-id = "150000"
-name = { zh = "内蒙古自治区", en = "Inner Mongolia" }
-level = "province"
-parent = "000000"
-type = "autonomous_region"
-adds_up = true
-parts_listed = false
-codes = [{ code = "150000", from = 1980 }]
-[[area]]
-id = "150100"
-name = { zh = "呼和浩特市", en = "Hohhot" }
-level = "prefecture"
-parent = "150000"
-type = "city"
-adds_up = true
-parts_listed = false
-codes = [{ code = "150100", from = 1980 }]
-"#;
+/// A row of the list of areas; `more` are further lines of the form of the file.
+pub(crate) fn area(id: &str, name: (&str, &str), level: &str, kind: &str, more: &str) -> String {
+    let (zh, en) = name;
+    format!(
+        "[[area]]\nid = \"{id}\"\nname = {{ zh = \"{zh}\", en = \"{en}\" }}\nlevel = \"{level}\"\ntype = \"{kind}\"\n{more}\n"
+    )
+}
+
+/// The nation, whose parts are not all listed.
+pub(crate) fn nation() -> String {
+    let name = ("全国", "China");
+    area("000000", name, "nation", "nation", "parts_listed = false")
+}
+
+fn areas() -> String {
+    let below = |parent: &str, id: &str| {
+        format!(
+            "parent = \"{parent}\"\nadds_up = true\nparts_listed = false\ncodes = [{{ code = \"{id}\", from = 1980 }}]"
+        )
+    };
+    let region = area(
+        "150000",
+        ("内蒙古自治区", "Inner Mongolia"),
+        "province",
+        "autonomous_region",
+        &below("000000", "150000"),
+    );
+    let city = area(
+        "150100",
+        ("呼和浩特市", "Hohhot"),
+        "prefecture",
+        "city",
+        &below("150000", "150100"),
+    );
+    [nation(), region, city].concat()
+}
 
 const MEASURES: &str = r#"
 [[measure]]
@@ -312,13 +322,14 @@ pub(crate) fn plan(definitions: &[Definition]) -> Plan {
 
 /// The same with further files.
 pub(crate) fn plan_with(definitions: &[Definition], files: &[(&str, &str)]) -> Plan {
+    let areas = areas();
     let mut desk = MemoryDesk::new(
         "plan",
         [
             ("plan.toml", PLAN),
             ("units-of-measure.toml", UNITS),
             ("responsible-units.toml", RESPONSIBLE),
-            ("areas/areas.toml", AREAS),
+            ("areas/areas.toml", areas.as_str()),
             ("measures/measures.toml", MEASURES),
             ("schemes/default.toml", SCHEME),
         ],

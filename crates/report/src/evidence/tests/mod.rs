@@ -7,44 +7,41 @@ mod rules;
 use heng_indicator::plan::Plan;
 
 use super::{Evidence, evidence};
-use crate::assess::tests::world::{Definition, Row, panel, plan_with};
+use crate::assess::tests::world::{Definition, Row, area, nation, panel, plan_with};
 use crate::assess::{AssessOptions, Evaluation, assess};
-
-/// A city of four banners, and a district that is no banner.
-const AREAS: &str = r#"
-[[area]]
-id = "000000"
-name = { zh = "全国", en = "China" }
-level = "nation"
-type = "nation"
-parts_listed = false
-[[area]]
-id = "150100"
-name = { zh = "呼和浩特市", en = "Hohhot" }
-level = "prefecture"
-parent = "000000"
-type = "city"
-adds_up = true
-parts_listed = true
-"#;
 
 /// Places of the areas in the plan.
 pub(super) const CITY: u32 = 1;
 pub(crate) const BANNERS: [u32; 4] = [2, 3, 4, 5];
 
+/// A city of four banners.
 pub(crate) fn small_plan(definitions: &[Definition], more: &[(&str, &str)]) -> Plan {
-    let banner = |(id, name): (&str, &str)| {
-        format!(
-            "[[area]]\nid = \"{id}\"\nname = {{ zh = \"{name}\", en = \"{name}\" }}\nlevel = \"county\"\nparent = \"150100\"\ntype = \"banner\"\nadds_up = true\nparts_listed = false\n"
-        )
+    let below = |parent: &str, listed: bool| {
+        format!("parent = \"{parent}\"\nadds_up = true\nparts_listed = {listed}")
     };
+    let city = area(
+        "150100",
+        ("呼和浩特市", "Hohhot"),
+        "prefecture",
+        "city",
+        &below("000000", true),
+    );
     let banners = [
         ("150121", "甲旗"),
         ("150122", "乙旗"),
         ("150123", "丙旗"),
         ("150124", "丁旗"),
-    ];
-    let areas = format!("{AREAS}{}", banners.map(banner).concat());
+    ]
+    .map(|(id, name)| {
+        area(
+            id,
+            (name, name),
+            "county",
+            "banner",
+            &below("150100", false),
+        )
+    });
+    let areas = [nation(), city, banners.concat()].concat();
     let mut files = vec![("areas/areas.toml", areas.as_str())];
     files.extend(more);
     let everywhere = |d: &Definition| {
